@@ -1,0 +1,39 @@
+import type { Reply } from './server.ts';
+
+/** What goes wrong with one request. `lose-answer` carries it out, then drops the connection. */
+export type Fault =
+  | { do: 'reply'; reply: Reply }
+  | { do: 'delay'; ms: number }
+  | { do: 'reset' }
+  | { do: 'hang' }
+  | { do: 'lose-answer' };
+
+interface Planned {
+  /** Tested against `METHOD host/path`. */
+  match: RegExp;
+  fault: Fault;
+  /** How many requests it still hits. */
+  times: number;
+}
+
+/** Faults waiting for the requests they are meant for. */
+export class FaultPlan {
+  private planned: Planned[] = [];
+
+  /** The next `times` requests whose `METHOD host/path` matches meet the fault. */
+  add(match: RegExp, fault: Fault, times = 1): void {
+    this.planned.push({ match, fault, times });
+  }
+
+  clear(): void {
+    this.planned = [];
+  }
+
+  take(target: string): Fault | undefined {
+    const hit = this.planned.find((p) => p.match.test(target));
+    if (!hit) return undefined;
+    hit.times -= 1;
+    if (hit.times <= 0) this.planned = this.planned.filter((p) => p !== hit);
+    return hit.fault;
+  }
+}

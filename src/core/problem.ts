@@ -1,0 +1,80 @@
+/**
+ * Everything that can stand between an agent and a call, by name. The words for
+ * people live in `_locales` under `problem_<code>` (what is wrong) and
+ * `problem_<code>_help` (what to do next); a code without both fails the tests.
+ */
+export const problemCodes = [
+  // the browser
+  'offline',
+  'permission_missing',
+  // the phone system
+  'pbx_address_invalid',
+  'pbx_plain_http',
+  'pbx_name_unknown',
+  'pbx_unreachable',
+  'pbx_certificate',
+  'pbx_not_yeastar',
+  'pbx_credentials',
+  'pbx_api_off',
+  'pbx_ip_forbidden',
+  'pbx_ip_blocked',
+  'pbx_token_limit',
+  'pbx_extension_unknown',
+  'pbx_error',
+  // a call
+  'dial_not_bound',
+  'dial_number_invalid',
+  'dial_busy',
+  'dial_no_answer_from_pbx',
+  'dial_failed',
+  'call_gone',
+  // a CRM
+  'crm_address_invalid',
+  'crm_host_unknown',
+  'crm_unreachable',
+  'crm_down',
+  'crm_rate_limited',
+  'crm_signed_out',
+  'crm_access_denied',
+  'crm_scope_missing',
+  'crm_database_unknown',
+  'crm_client_id',
+  'crm_client_secret',
+  'crm_redirect',
+  'crm_consent_refused',
+  'crm_consent_closed',
+  'crm_state_mismatch',
+  'crm_refused_entry',
+  'crm_record_gone',
+  'crm_error',
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** `detail` is shown as it is inside the sentence (a host name, an error number): never a secret. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly detail?: string;
+}
+
+/** Thrown by the ports when something expected goes wrong; carries what the agent is told. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError';
+  readonly problem: Problem;
+  /** Epoch ms before which trying again is pointless, when the other side said so. */
+  readonly retryAt: number | undefined;
+  /** The request may have been carried out although no answer came. */
+  readonly maybeDone: boolean;
+
+  constructor(
+    problem: Problem,
+    options: { retryAt?: number; maybeDone?: boolean; cause?: unknown } = {},
+  ) {
+    super(problem.detail === undefined ? problem.code : `${problem.code}: ${problem.detail}`, {
+      cause: options.cause,
+    });
+    this.problem = problem;
+    this.retryAt = options.retryAt;
+    this.maybeDone = options.maybeDone ?? false;
+  }
+}

@@ -1,0 +1,26 @@
+import * as v from 'valibot';
+
+const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/));
+
+/** What people can choose. Every key has a default, so an old or damaged store never breaks start-up. */
+export const settingsSchema = v.object({
+  /** ISO 3166 country that numbers without a country code belong to. */
+  country: v.fallback(country, 'US'),
+  /** When the caller's record opens. */
+  popIncoming: v.fallback(v.picklist(['ring', 'answer', 'never']), 'ring'),
+  /** How a number is handed to the PBX: `+331…`, `00331…`, or as people dial it inside the country. */
+  dialFormat: v.fallback(v.picklist(['e164', 'double-zero', 'national']), 'e164'),
+  /** Digits the PBX wants before an outside number, often '' or '0' or '9'. */
+  dialPrefix: v.fallback(v.pipe(v.string(), v.regex(/^\d{0,4}$/)), ''),
+  journal: v.fallback(v.boolean(), true),
+});
+
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+export const defaultSettings: Settings = v.parse(settingsSchema, {
+  country: undefined,
+  popIncoming: undefined,
+  dialFormat: undefined,
+  dialPrefix: undefined,
+  journal: undefined,
+});

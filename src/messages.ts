@@ -1,0 +1,168 @@
+import * as v from 'valibot';
+import type { CallState, Direction, Disposition } from './core/call/call.ts';
+import type { Problem } from './core/problem.ts';
+import { type Settings, settingsSchema } from './core/settings.ts';
+
+/**
+ * Every message between the extension's worlds, typed once and checked at run time.
+ *
+ * `pageRequests` come from content scripts, which live inside a web page and are
+ * not trusted: they may ask what to do and ask for a call, nothing else.
+ * `uiRequests` come from the extension's own pages.
+ */
+
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+
+export const pageRequests = {
+  /** Sent once per frame: may this frame be scanned, and how? */
+  'page.hello': v.object({}),
+  /** The frame holds something that looks like a number: bring the detector. */
+  'page.load-detector': v.object({}),
+  /** A trusted click on a number. */
+  'page.dial': v.object({
+    /** As found: E.164 where the detector could tell, else the digits as written. */
+    number: text(64),
+    /** Address of the record the number stands on (the row's link or the page itself). */
+    recordUrl: v.optional(text(2048)),
+  }),
+} as const;
+
+export const uiRequests = {
+  'phone.bind': v.object({
+    address: text(255),
+    clientId: text(255),
+    clientSecret: text(255),
+    extensionNumber: text(16),
+    country: settingsSchema.entries.country,
+    /** The agent has read that plain http can be listened to and wants it all the same. */
+    allowPlainHttp: v.optional(v.boolean(), false),
+  }),
+  'phone.sign-out': v.object({}),
+  /** Connect now instead of waiting for the next try. */
+  'phone.retry': v.object({}),
+  'call.dial': v.object({ number: text(64) }),
+  'call.hang-up': v.object({ key: text(255) }),
+  'calls.seen': v.object({}),
+  'journal.retry': v.object({ id: text(512) }),
+  'crm.connect-zoho': v.object({
+    accountsServer: text(255),
+    crmAddress: text(255),
+    clientId: text(255),
+    clientSecret: text(255),
+  }),
+  'crm.connect-odoo': v.object({
+    address: text(255),
+    database: text(255),
+    login: text(255),
+    apiKey: text(255),
+  }),
+  'crm.set-enabled': v.object({ id: text(32), enabled: v.boolean() }),
+  'crm.disconnect': v.object({ id: text(32) }),
+  'settings.set': v.partial(v.object(settingsSchema.entries)),
+} as const;
+
+export type PageRequests = {
+  [K in keyof typeof pageRequests]: v.InferInput<(typeof pageRequests)[K]>;
+};
+export type UiRequests = { [K in keyof typeof uiRequests]: v.InferInput<(typeof uiRequests)[K]> };
+
+/** An intent either worked, or says what is wrong in a way `_locales` has words for. */
+export type Outcome = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };
+
+export interface HelloReply {
+  readonly enabled: boolean;
+  /** Country for numbers without a country code. */
+  readonly country: string;
+  /** Which CRM's pages these are; null elsewhere. */
+  readonly crm: 'zoho' | 'odoo' | null;
+}
+
+export interface PageReplies {
+  'page.hello': HelloReply;
+  'page.load-detector': Outcome;
+  'page.dial': Outcome;
+}
+
+export type UiReplies = { [K in keyof UiRequests]: Outcome };
+
+/** The truth about the phone line, as the popup shows it. Times are epoch ms. */
+export type PhoneState =
+  | { readonly state: 'unbound' }
+  | { readonly state: 'connecting'; readonly since: number }
+  | { readonly state: 'listening'; readonly since: number }
+  | {
+      readonly state: 'reconnecting';
+      readonly since: number;
+      readonly problem: Problem | null;
+      readonly nextTryAt: number;
+    }
+  /** Trying again by itself will not help; the agent or the admin has to act. */
+  | { readonly state: 'needs-attention'; readonly problem: Problem };
+
+export interface CallView {
+  readonly key: string;
+  readonly direction: Direction;
+  readonly state: CallState;
+  /** Formatted for reading; '' when withheld. */
+  readonly number: string;
+  /** What to dial to call back; '' when withheld. */
+  readonly dialNumber: string;
+  /** Name of the CRM record, else what the PBX says, else ''. */
+  readonly name: string;
+  readonly startedAt: number;
+  readonly answeredAt: number | null;
+  readonly endedAt: number | null;
+  readonly disposition: Disposition | null;
+  /** Queue or ring group it came through, '' when direct. */
+  readonly path: string;
+  readonly failure: string;
+  readonly record: { readonly crm: string; readonly title: string; readonly url: string } | null;
+  readonly canHangUp: boolean;
+  /** Missed and not looked at yet. */
+  readonly unseen: boolean;
+  readonly journal: 'none' | 'waiting' | 'written' | 'failed';
+}
+
+export interface OutboxView {
+  readonly id: string;
+  readonly crm: string;
+  readonly name: string;
+  readonly number: string;
+  readonly startedAt: number;
+  readonly state: 'waiting' | 'failed';
+  readonly problem: Problem | null;
+  readonly attempts: number;
+}
+
+export interface CrmView {
+  readonly id: 'zoho' | 'odoo';
+  readonly state: 'disconnected' | 'connecting' | 'connected' | 'disabled' | 'needs-attention';
+  readonly problem: Problem | null;
+  /** Where it is, e.g. `https://crm.zoho.com`; '' when disconnected. */
+  readonly address: string;
+  /** As whom, e.g. `Evelyn Hong`; '' when unknown. */
+  readonly account: string;
+}
+
+/** Everything the pages show. The worker makes it; pages decide nothing. */
+export interface Snapshot {
+  readonly phone: PhoneState;
+  readonly extensionNumber: string;
+  readonly extensionName: string;
+  readonly pbxAddress: string;
+  /** Chrome keeps listening when its windows are closed. */
+  readonly backgroundMode: boolean;
+  readonly live: readonly CallView[];
+  /** Newest first. */
+  readonly recent: readonly CallView[];
+  readonly unseenMissed: number;
+  readonly crms: readonly CrmView[];
+  readonly outbox: readonly OutboxView[];
+  readonly settings: Settings;
+  /** What the admin pastes into Zoho's API console. */
+  readonly zohoRedirectUri: string;
+  readonly version: string;
+}
+
+/** Name of the port over which the worker sends a Snapshot at once and after every change. */
+export const snapshotPort = 'snapshot';

@@ -31,6 +31,7 @@ export const problemCodes = [
   // a CRM
   'crm_address_invalid',
   'crm_host_unknown',
+  'crm_other_data_centre',
   'crm_unreachable',
   'crm_down',
   'crm_rate_limited',

@@ -24,3 +24,14 @@ export const defaultSettings: Settings = v.parse(settingsSchema, {
   dialPrefix: undefined,
   journal: undefined,
 });
+
+/** The settings with some of them changed; keys that are absent or undefined stay as they are. */
+export function withPatch(
+  settings: Settings,
+  patch: { [K in keyof Settings]?: Settings[K] | undefined },
+): Settings {
+  const given = Object.fromEntries(
+    Object.entries(patch).filter(([, value]) => value !== undefined),
+  );
+  return v.parse(settingsSchema, { ...settings, ...given });
+}

@@ -1,0 +1,44 @@
+import { defineManifest } from '@crxjs/vite-plugin';
+import packageJson from './package.json' with { type: 'json' };
+
+/**
+ * The public half of the key that pins the extension's id to
+ * bohflmjknjcalbnglmginpcdffpgcafn, so that Zoho's registered redirect
+ * address stays the same for everybody who loads the built folder.
+ */
+const key =
+  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA3cD8V4euM+SArTgSFLRVdRrOwmaFl2uGdT0j5d8XaFyw2XW9D0qEyjt3rq1P3Op9de096rW2ivkS1UKpUgQrj0/wlA8Z2+N4magE6uGw8qf7J6hGfs0w5HWsSd0jDQ1nXpnCw4KTu/5uywuUzlZLjezob52pXwnnizzoYTDSotixgCqPtrvqKwvv//8RTUY+IEbeDtOjkMT5Gy0mj2B2rajnRX1iHdeKBB816wq6ViTSiH/AVvcdrH7XBC6Iu/wgB5r71ghFe38FsNX1GidMpSaGFzZPQPBf3gLwyCVrEsx+mnyuXzgCRrd2ltKmwAYdh3LblGFGuLOp5Ugm3MQvMQIDAQAB';
+
+export default defineManifest({
+  manifest_version: 3,
+  name: '__MSG_extName__',
+  description: '__MSG_extDescription__',
+  default_locale: 'en',
+  version: packageJson.version,
+  key,
+  // CSS Custom Highlight hit tests by caretPositionFromPoint came with 128; sockets that keep a worker alive with 116.
+  minimum_chrome_version: '128',
+  icons: {
+    16: 'icons/ringtab-16.png',
+    32: 'icons/ringtab-32.png',
+    48: 'icons/ringtab-48.png',
+    128: 'icons/ringtab-128.png',
+  },
+  action: {
+    default_title: '__MSG_actionTitle__',
+    default_popup: 'src/popup/index.html',
+    default_icon: { 16: 'icons/ringtab-16.png', 32: 'icons/ringtab-32.png' },
+  },
+  options_ui: { page: 'src/options/index.html', open_in_tab: true },
+  background: { service_worker: 'src/background/main.ts', type: 'module' },
+  // webRequest only watches, and only requests to granted hosts: it is how the worker learns that a
+  // certificate, and not a typing error, is why the PBX cannot be reached.
+  permissions: ['storage', 'alarms', 'scripting', 'notifications', 'identity', 'webRequest'],
+  optional_permissions: ['background'],
+  // Asked for one by one, at the click that needs it: the PBX and the CRM the user names.
+  optional_host_permissions: ['https://*/*', 'http://*/*'],
+  content_security_policy: {
+    extension_pages:
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src https: http: wss: ws:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  },
+});

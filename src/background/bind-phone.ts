@@ -1,0 +1,69 @@
+import { parsePbxAddress } from '../core/pbx-address.ts';
+import { ProblemError } from '../core/problem.ts';
+import type { Outcome, UiRequests } from '../messages.ts';
+import { watchNetworkErrors } from '../platform/network-errors.ts';
+import { mayReach } from '../platform/permissions.ts';
+import { problemFrom } from './crms.ts';
+import type { PhoneLine } from './phone-line.ts';
+import { phoneSystem } from './phone-system.ts';
+import {
+  extensionNumbersItem,
+  type PhoneBinding,
+  phoneItem,
+  settingsItem,
+  storiesItem,
+  watermarkItem,
+} from './stored.ts';
+
+/** Proves the address, the credentials and the extension before anything is kept. */
+export async function bindPhone(form: UiRequests['phone.bind'], line: PhoneLine): Promise<Outcome> {
+  const address = parsePbxAddress(form.address);
+  if (!address.ok)
+    return { ok: false, problem: { code: 'pbx_address_invalid', detail: form.address.trim() } };
+  if (address.insecure && form.allowPlainHttp !== true)
+    return { ok: false, problem: { code: 'pbx_plain_http' } };
+  const host = new URL(address.origin).host;
+  if (!(await mayReach(address.origin)))
+    return { ok: false, problem: { code: 'permission_missing', detail: host } };
+  watchNetworkErrors();
+
+  await line.stop();
+  await signOut(line);
+  const binding: PhoneBinding = {
+    origin: address.origin,
+    clientId: form.clientId.trim(),
+    clientSecret: form.clientSecret.trim(),
+    extensionNumber: form.extensionNumber.trim(),
+    extensionName: '',
+    boundAt: Date.now(),
+  };
+  const pbx = phoneSystem(binding);
+  try {
+    const extensions = await pbx.extensions(AbortSignal.timeout(20_000));
+    const own = extensions.find((extension) => extension.number === binding.extensionNumber);
+    if (!own)
+      throw new ProblemError({ code: 'pbx_extension_unknown', detail: binding.extensionNumber });
+    await Promise.all([
+      extensionNumbersItem.set(extensions.map((extension) => extension.number)),
+      watermarkItem.set(binding.boundAt),
+      settingsItem.update((settings) => ({ ...settings, country: form.country })),
+    ]);
+    await phoneItem.set({ ...binding, extensionName: own.name });
+  } catch (error) {
+    // The PBX has few places for tokens: one that leads nowhere is given back.
+    await pbx.signOut();
+    return { ok: false, problem: problemFrom(error, 'pbx_error') };
+  }
+  await line.ensure(true);
+  return { ok: true };
+}
+
+/** Forgets the binding and frees its token. Settings, history and what waits to be written stay. */
+export async function signOut(line: PhoneLine): Promise<void> {
+  const binding = await phoneItem.get();
+  await line.stop();
+  if (!binding) return;
+  await phoneItem.set(null);
+  await phoneSystem(binding).signOut();
+  await Promise.all([extensionNumbersItem.set([]), storiesItem.set({})]);
+}

@@ -1,0 +1,121 @@
+import { parseCrmAddress } from '../core/crm-address.ts';
+import { ProblemError } from '../core/problem.ts';
+import { joinOdoo } from '../crm/odoo/connect.ts';
+import { joinZoho } from '../crm/zoho/connect.ts';
+import { centreOfAccounts, centreOfCrm } from '../crm/zoho/data-centres.ts';
+import { consentUrl, revoke } from '../crm/zoho/oauth.ts';
+import type { Outcome, UiRequests } from '../messages.ts';
+import { redirectUri, signInWindow } from '../platform/identity.ts';
+import { mayReach } from '../platform/permissions.ts';
+import { crmHost, problemFrom } from './crms.ts';
+import { odooItem, odooModelsItem, zohoAccessItem, zohoItem, zohoMetadataItem } from './stored.ts';
+
+const connectTimeoutMs = 30_000;
+
+/** What the admin registers in Zoho's API console. */
+export function zohoRedirectUri(): string {
+  return redirectUri('zoho');
+}
+
+/** Zoho's consent page in a window of its own, then the proof that the connection works; only then is it kept. */
+export async function connectZoho(form: UiRequests['crm.connect-zoho']): Promise<Outcome> {
+  const accounts = centreOfAccounts(form.accountsServer);
+  const centre = centreOfCrm(form.crmAddress);
+  if (!accounts || !centre) {
+    return {
+      ok: false,
+      problem: {
+        code: 'crm_host_unknown',
+        detail: accounts ? form.crmAddress : form.accountsServer,
+      },
+    };
+  }
+  const app = {
+    accountsServer: accounts.accounts,
+    crmAddress: centre.crm,
+    clientId: form.clientId.trim(),
+    clientSecret: form.clientSecret.trim(),
+  };
+  try {
+    await needSites([accounts.accounts, centre.api, centre.crm]);
+    const state = crypto.randomUUID();
+    const redirected = await signInWindow(consentUrl(app, zohoRedirectUri(), state));
+    if (redirected === null) throw new ProblemError({ code: 'crm_consent_closed' });
+    const flow = { redirected, state, redirectUri: zohoRedirectUri() };
+    const joined = await joinZoho(crmHost, app, flow, AbortSignal.timeout(connectTimeoutMs));
+    if (joined.refreshToken === '')
+      throw new ProblemError({ code: 'crm_error', detail: 'refresh_token' });
+    await zohoMetadataItem.set(null);
+    await zohoAccessItem.set(joined.access);
+    const { refreshToken, apiDomain, account, place } = joined;
+    await zohoItem.set({
+      ...app,
+      ...place,
+      refreshToken,
+      apiDomain,
+      account,
+      enabled: true,
+      problem: null,
+    });
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, problem: problemFrom(error) };
+  }
+}
+
+export async function connectOdoo(form: UiRequests['crm.connect-odoo']): Promise<Outcome> {
+  const address = parseCrmAddress(form.address);
+  if (!address.ok)
+    return { ok: false, problem: { code: 'crm_address_invalid', detail: form.address.trim() } };
+  const given = {
+    address: address.origin,
+    database: form.database.trim(),
+    login: form.login.trim(),
+    apiKey: form.apiKey.trim(),
+  };
+  try {
+    await needSites([address.origin]);
+    const { connection, account } = await joinOdoo(
+      crmHost,
+      given,
+      AbortSignal.timeout(connectTimeoutMs),
+    );
+    await odooModelsItem.set(null);
+    await odooItem.set({
+      ...connection,
+      login: given.login,
+      account,
+      enabled: true,
+      problem: null,
+    });
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, problem: problemFrom(error) };
+  }
+}
+
+/** Off keeps every setting; on brings all back. */
+export async function setCrmEnabled(id: string, enabled: boolean): Promise<Outcome> {
+  if (id === 'zoho') await zohoItem.update((crm) => crm && { ...crm, enabled });
+  else await odooItem.update((crm) => crm && { ...crm, enabled });
+  return { ok: true };
+}
+
+/** Erases the connection here, and Zoho's consent there. */
+export async function disconnectCrm(id: string): Promise<Outcome> {
+  if (id === 'zoho') {
+    const zoho = await zohoItem.get();
+    if (zoho) await revoke(crmHost, zoho.accountsServer, zoho.refreshToken);
+    await Promise.all([zohoItem.set(null), zohoAccessItem.set(null), zohoMetadataItem.set(null)]);
+  } else {
+    await Promise.all([odooItem.set(null), odooModelsItem.set(null)]);
+  }
+  return { ok: true };
+}
+
+async function needSites(origins: readonly string[]): Promise<void> {
+  for (const origin of origins) {
+    if (!(await mayReach(origin)))
+      throw new ProblemError({ code: 'permission_missing', detail: new URL(origin).host });
+  }
+}

@@ -1,0 +1,90 @@
+import { toDialString } from '../core/phone/dial-string.ts';
+import { ProblemError } from '../core/problem.ts';
+import type { RecordRef } from '../core/record-ref.ts';
+import type { Outcome } from '../messages.ts';
+import { connectedCrms, problemFrom } from './crms.ts';
+import { phoneSystem } from './phone-system.ts';
+import { phoneItem, settingsItem } from './stored.ts';
+import type { CallWatch } from './watch-calls.ts';
+
+/** A double click, or an impatient one, is one call. */
+const sameDialMs = 3000;
+
+let dialling: { number: string; at: number } | null = null;
+
+export interface DialRequest {
+  readonly number: string;
+  /** Address of the record the number stood on, as the page's script told; believed only for its own site. */
+  readonly recordUrl?: string | undefined;
+  /** Origin of that page, as Chrome tells; '' for our own pages. */
+  readonly origin: string;
+}
+
+/**
+ * Makes the agent's phone call a number. Never tried twice by itself: when the PBX's answer is lost,
+ * the call may well be under way, and the event stream shows it.
+ */
+export async function dial(request: DialRequest, watch: CallWatch): Promise<Outcome> {
+  const binding = await phoneItem.get();
+  if (!binding) return { ok: false, problem: { code: 'dial_not_bound' } };
+  const settings = await settingsItem.get();
+  const number = toDialString(request.number, {
+    country: settings.country,
+    format: settings.dialFormat,
+    prefix: settings.dialPrefix,
+  });
+  if (number === null)
+    return {
+      ok: false,
+      problem: { code: 'dial_number_invalid', detail: request.number.slice(0, 40) },
+    };
+  const now = Date.now();
+  if (dialling && now - dialling.at < sameDialMs) {
+    return dialling.number === number
+      ? { ok: true }
+      : { ok: false, problem: { code: 'dial_busy' } };
+  }
+  dialling = { number, at: now };
+
+  const record = await recordOf(request);
+  try {
+    const { callId } = await phoneSystem(binding).dial(
+      binding.extensionNumber,
+      number,
+      AbortSignal.timeout(20_000),
+    );
+    // The remote number as people know it, not with the digits the PBX wants in front.
+    await watch.dialled(callId, request.number, record);
+    return { ok: true };
+  } catch (error) {
+    dialling = null;
+    if (error instanceof ProblemError && error.maybeDone) {
+      return { ok: false, problem: { code: 'dial_no_answer_from_pbx' } };
+    }
+    return { ok: false, problem: problemFrom(error, 'pbx_error') };
+  }
+}
+
+async function recordOf({ recordUrl, origin }: DialRequest): Promise<RecordRef | null> {
+  if (recordUrl === undefined || origin === '' || !URL.canParse(recordUrl)) return null;
+  if (new URL(recordUrl).origin !== origin) return null;
+  for (const { crm } of await connectedCrms()) {
+    const record = crm.recordOf(recordUrl);
+    if (record) return record;
+  }
+  return null;
+}
+
+/** Ends a running call at the agent's own phone. */
+export async function hangUp(key: string, watch: CallWatch): Promise<Outcome> {
+  const binding = await phoneItem.get();
+  const call = (await watch.live()).find((live) => live.key === key);
+  if (!binding || !call || call.channelId === '')
+    return { ok: false, problem: { code: 'call_gone' } };
+  try {
+    await phoneSystem(binding).hangUp(call.channelId, AbortSignal.timeout(15_000));
+    return { ok: true };
+  } catch (error) {
+    return { ok: false, problem: problemFrom(error, 'pbx_error') };
+  }
+}

@@ -1,0 +1,172 @@
+import { withPatch } from '../core/settings.ts';
+import { snapshotPort } from '../messages.ts';
+import { onAlarm, repeatAlarm } from '../platform/alarms.ts';
+import { watchNetworkErrors } from '../platform/network-errors.ts';
+import { onNoticeClicked } from '../platform/notifications.ts';
+import { onPermissionsChanged } from '../platform/permissions.ts';
+import { closeStorageToPages } from '../platform/storage-item.ts';
+import { onInstalled, onMessage, onOnline, onPort, onStartup } from '../platform/worker-events.ts';
+import { renewBadge } from './badge.ts';
+import { bindPhone, signOut } from './bind-phone.ts';
+import { connectOdoo, connectZoho, disconnectCrm, setCrmEnabled } from './connect-crm.ts';
+import { dial, hangUp } from './dial.ts';
+import { JournalOutbox } from './journal-outbox.ts';
+import { route } from './messages.ts';
+import { PhoneLine } from './phone-line.ts';
+import { openFromNotice } from './screen-pop.ts';
+import { hello, isSite, loadDetector, reconcileSites } from './sites.ts';
+import { makeSnapshot, markSeen } from './snapshot.ts';
+import { settingsItem } from './stored.ts';
+import { CallWatch } from './watch-calls.ts';
+
+/*
+ * The service worker. Chrome stops it whenever it likes and starts it for an event, so every
+ * listener is registered here, at once and in the same order each time, and nothing is kept in
+ * memory that storage does not know.
+ */
+
+const watchdogSeconds = 30;
+
+const audience = new Set<(snapshot: unknown) => void>();
+const connecting = new Set<string>();
+let publishing = false;
+let publishAgain = false;
+
+/** Tells the pages and the icon; many changes at once are told once. */
+async function publish(): Promise<void> {
+  if (publishing) {
+    publishAgain = true;
+    return;
+  }
+  publishing = true;
+  try {
+    do {
+      publishAgain = false;
+      const snapshot = await makeSnapshot({
+        phone: await line.state(),
+        live: await watch.live(),
+        connecting,
+      });
+      for (const send of audience) send(snapshot);
+      await renewBadge(snapshot);
+    } while (publishAgain);
+  } finally {
+    publishing = false;
+  }
+}
+const changed = () => void publish();
+
+const outbox = new JournalOutbox(changed);
+const watch = new CallWatch(outbox, { changed, askForMore: () => void line.refresh() });
+const line = new PhoneLine({
+  onEvent: (event) => void watch.take(event),
+  reconcile: (running, records, askedAt) => watch.reconcile(running, records, askedAt),
+  changed,
+});
+
+/** A CRM came, went or changed: pages, waiting entries and icon follow. */
+async function crmsChanged(id: string): Promise<void> {
+  await reconcileSites();
+  await outbox.retryCrm(id);
+  changed();
+}
+
+async function whileConnecting<T>(id: string, job: () => Promise<T>): Promise<T> {
+  connecting.add(id);
+  changed();
+  try {
+    return await job();
+  } finally {
+    connecting.delete(id);
+    await crmsChanged(id);
+  }
+}
+
+onMessage((received, sender) =>
+  route(
+    received,
+    sender,
+    {
+      'page.hello': (_payload, from) => hello(from),
+      'page.load-detector': (_payload, from) => loadDetector(from),
+      'page.dial': async ({ number, recordUrl }, from) => {
+        if (!(await isSite(from.origin))) {
+          return { ok: false, problem: { code: 'permission_missing', detail: from.origin } };
+        }
+        return dial({ number, recordUrl, origin: from.origin }, watch);
+      },
+    },
+    {
+      'phone.bind': (form) => bindPhone(form, line),
+      'phone.sign-out': async () => {
+        await signOut(line);
+        return { ok: true };
+      },
+      'phone.retry': async () => {
+        await line.ensure(true);
+        return { ok: true };
+      },
+      'call.dial': ({ number }) => dial({ number, origin: '' }, watch),
+      'call.hang-up': ({ key }) => hangUp(key, watch),
+      'calls.seen': async () => {
+        await markSeen();
+        changed();
+        return { ok: true };
+      },
+      'journal.retry': async ({ id }) => {
+        await outbox.retry(id);
+        return { ok: true };
+      },
+      'crm.connect-zoho': (form) => whileConnecting('zoho', () => connectZoho(form)),
+      'crm.connect-odoo': (form) => whileConnecting('odoo', () => connectOdoo(form)),
+      'crm.set-enabled': async ({ id, enabled }) => {
+        const outcome = await setCrmEnabled(id, enabled);
+        await crmsChanged(id);
+        return outcome;
+      },
+      'crm.disconnect': async ({ id }) => {
+        const outcome = await disconnectCrm(id);
+        await crmsChanged(id);
+        return outcome;
+      },
+      'settings.set': async (patch) => {
+        await settingsItem.update((settings) => withPatch(settings, patch));
+        changed();
+        return { ok: true };
+      },
+    },
+  ),
+);
+
+onPort(snapshotPort, (send, gone) => {
+  audience.add(send);
+  gone.addEventListener('abort', () => audience.delete(send));
+  changed();
+});
+
+onAlarm({
+  watchdog: () => void line.ensure(),
+  outbox: () => void outbox.drain(),
+});
+onNoticeClicked((id) => void openFromNotice(id));
+onPermissionsChanged(() => {
+  watchNetworkErrors();
+  void reconcileSites();
+  void line.ensure(true);
+  changed();
+});
+onOnline(() => void line.ensure(true));
+onInstalled(() => void reconcileSites());
+// Listening is enough: Chrome starts the worker at browser start only for those who do.
+onStartup(() => undefined);
+
+async function start(): Promise<void> {
+  await closeStorageToPages();
+  watchNetworkErrors();
+  repeatAlarm('watchdog', watchdogSeconds);
+  void line.ensure();
+  await watch.resume();
+  await outbox.recover();
+  changed();
+}
+void start();

@@ -1,0 +1,47 @@
+import type { Pbx } from '../pbx/pbx.ts';
+import type { YeastarHost } from '../pbx/yeastar/request.ts';
+import type { TokenStore } from '../pbx/yeastar/tokens.ts';
+import { YeastarPbx } from '../pbx/yeastar/yeastar.ts';
+import { clearNetworkFault, takeNetworkFault } from '../platform/network-errors.ts';
+import { type PhoneBinding, phoneAccessItem, phoneRefreshItem } from './stored.ts';
+
+const host: YeastarHost = {
+  fetch: (url, init) => {
+    clearNetworkFault(new URL(url).origin);
+    return fetch(url, init);
+  },
+  openSocket: (url) => new WebSocket(url),
+  now: () => Date.now(),
+  networkFault: takeNetworkFault,
+};
+
+/** The access half lives as long as the browser, the refresh half outlives it. */
+const storedTokens: TokenStore = {
+  load: async () => {
+    const [access, refresh] = await Promise.all([phoneAccessItem.get(), phoneRefreshItem.get()]);
+    if (!refresh) return null;
+    return { ...(access ?? { accessToken: '', accessExpiresAt: 0 }), ...refresh };
+  },
+  save: async (tokens) => {
+    const {
+      accessToken = '',
+      accessExpiresAt = 0,
+      refreshToken = '',
+      refreshExpiresAt = 0,
+    } = tokens ?? {};
+    await Promise.all([
+      phoneAccessItem.set(tokens && { accessToken, accessExpiresAt }),
+      phoneRefreshItem.set(tokens && { refreshToken, refreshExpiresAt }),
+    ]);
+  },
+};
+
+let built: { binding: string; pbx: Pbx } | null = null;
+
+/** The phone system the agent is bound to; the same object as long as the binding is the same. */
+export function phoneSystem(binding: PhoneBinding): Pbx {
+  const id = JSON.stringify([binding.origin, binding.clientId, binding.clientSecret]);
+  if (built?.binding !== id)
+    built = { binding: id, pbx: new YeastarPbx(host, binding.origin, binding, storedTokens) };
+  return built.pbx;
+}

@@ -1,0 +1,153 @@
+import type { Call } from '../core/call/call.ts';
+import { rankMatches } from '../core/match/rank-matches.ts';
+import { formatForReading } from '../core/phone/format-number.ts';
+import { phoneKey } from '../core/phone/phone-key.ts';
+import type { RecordRef } from '../core/record-ref.ts';
+import type { CallView, CrmView, OutboxView, PhoneState, Snapshot } from '../messages.ts';
+import { mayRunInBackground } from '../platform/permissions.ts';
+import { version } from '../platform/worker-events.ts';
+import { zohoRedirectUri } from './connect-crm.ts';
+import { type ConnectedCrm, connectedCrms } from './crms.ts';
+import { database, type HistoryRow, type OutboxRow } from './database.ts';
+import { lookUpsItem, odooItem, phoneItem, settingsItem, zohoItem } from './stored.ts';
+
+const recentCount = 50;
+
+interface Parts {
+  readonly phone: PhoneState;
+  readonly live: readonly Call[];
+  /** CRMs whose consent or check is under way. */
+  readonly connecting: ReadonlySet<string>;
+}
+
+/** Everything the pages show, from what is stored. */
+export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
+  const [binding, settings, lookUps, crms, rows, outbox, backgroundMode] = await Promise.all([
+    phoneItem.get(),
+    settingsItem.get(),
+    lookUpsItem.get(),
+    connectedCrms(),
+    recentRows(),
+    outboxRows(),
+    mayRunInBackground(),
+  ]);
+  const view = viewer(settings.country, crms, outbox);
+  const live = parts.live.map((call) => {
+    const best = rankMatches(lookUps[call.key]?.matches ?? [], call.record)?.best;
+    return view(call, best?.title || call.remoteName, best?.ref ?? call.record, true);
+  });
+  const recent = rows.map((row) => view(row.call, row.name, row.record, row.seen));
+  return {
+    phone: parts.phone,
+    extensionNumber: binding?.extensionNumber ?? '',
+    extensionName: binding?.extensionName ?? '',
+    pbxAddress: binding?.origin ?? '',
+    backgroundMode,
+    live,
+    recent,
+    unseenMissed: recent.filter((call) => call.unseen).length,
+    crms: await crmViews(parts.connecting),
+    outbox: outbox.filter(isOpen).map((row) => outboxView(row, settings.country)),
+    settings,
+    zohoRedirectUri: zohoRedirectUri(),
+    version: version(),
+  };
+}
+
+function viewer(country: string, crms: readonly ConnectedCrm[], outbox: readonly OutboxRow[]) {
+  return (call: Call, name: string, record: RecordRef | null, seen: boolean): CallView => {
+    const owner = record && crms.find(({ crm }) => crm.id === record.crm);
+    return {
+      key: call.key,
+      direction: call.direction,
+      state: call.state,
+      number: call.remoteNumber === '' ? '' : formatForReading(call.remoteNumber, country),
+      dialNumber: phoneKey(call.remoteNumber, country)?.e164 ?? call.remoteNumber,
+      name,
+      startedAt: call.startedAt,
+      answeredAt: call.answeredAt,
+      endedAt: call.endedAt,
+      disposition: call.disposition,
+      path: call.path,
+      failure: call.failure,
+      record:
+        record && owner ? { crm: record.crm, title: name, url: owner.crm.recordUrl(record) } : null,
+      canHangUp: call.channelId !== '',
+      unseen: !seen,
+      journal: journalState(outbox.filter((row) => row.key === call.key)),
+    };
+  };
+}
+
+function journalState(rows: readonly OutboxRow[]): CallView['journal'] {
+  if (rows.some((row) => row.state === 'failed')) return 'failed';
+  if (rows.some((row) => row.state === 'waiting' || row.state === 'writing')) return 'waiting';
+  return rows.some((row) => row.state === 'written') ? 'written' : 'none';
+}
+
+function isOpen(row: OutboxRow): boolean {
+  // A first try that is under way is nothing to worry anybody with.
+  return row.state === 'failed' || (row.state === 'waiting' && row.problem !== null);
+}
+
+function outboxView(row: OutboxRow, country: string): OutboxView {
+  return {
+    id: row.id,
+    crm: row.crm,
+    name: row.name,
+    number: formatForReading(row.call.remoteNumber, country),
+    startedAt: row.call.startedAt,
+    state: row.state === 'failed' ? 'failed' : 'waiting',
+    problem: row.problem,
+    attempts: row.attempts,
+  };
+}
+
+async function crmViews(connecting: ReadonlySet<string>): Promise<CrmView[]> {
+  const [zoho, odoo] = await Promise.all([zohoItem.get(), odooItem.get()]);
+  const view = (
+    id: CrmView['id'],
+    crm: { enabled: boolean; problem: CrmView['problem']; account: string } | null,
+    address: string,
+  ): CrmView => ({
+    id,
+    state: connecting.has(id)
+      ? 'connecting'
+      : !crm
+        ? 'disconnected'
+        : !crm.enabled
+          ? 'disabled'
+          : crm.problem
+            ? 'needs-attention'
+            : 'connected',
+    problem: crm?.problem ?? null,
+    address,
+    account: crm?.account ?? '',
+  });
+  return [view('zoho', zoho, zoho?.crmAddress ?? ''), view('odoo', odoo, odoo?.address ?? '')];
+}
+
+async function recentRows(): Promise<HistoryRow[]> {
+  const db = await database();
+  const rows: HistoryRow[] = [];
+  let cursor = await db.transaction('calls').store.index('startedAt').openCursor(null, 'prev');
+  while (cursor && rows.length < recentCount) {
+    rows.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return rows;
+}
+
+async function outboxRows(): Promise<OutboxRow[]> {
+  return (await database()).getAll('outbox');
+}
+
+/** The agent has looked: missed calls count no longer. */
+export async function markSeen(): Promise<void> {
+  const db = await database();
+  const tx = db.transaction('calls', 'readwrite');
+  for (const row of await tx.store.getAll()) {
+    if (!row.seen) await tx.store.put({ ...row, seen: true });
+  }
+  await tx.done;
+}

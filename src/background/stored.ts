@@ -1,0 +1,165 @@
+import * as v from 'valibot';
+import { storySchema } from '../core/call/story-schema.ts';
+import { type Problem, problemCodes } from '../core/problem.ts';
+import { recordRefSchema } from '../core/record-ref.ts';
+import { defaultSettings, settingsSchema } from '../core/settings.ts';
+import { odooModelsSchema } from '../crm/odoo/models.ts';
+import { zohoAccessSchema } from '../crm/zoho/client.ts';
+import { zohoMetadataSchema } from '../crm/zoho/metadata.ts';
+import { storageItem } from '../platform/storage-item.ts';
+
+/**
+ * Everything the worker keeps outside IndexedDB. `local` outlives the browser (settings,
+ * secrets, refresh tokens); `session` outlives the worker (running calls, access tokens).
+ */
+
+const problemSchema: v.GenericSchema<unknown, Problem> = v.object({
+  code: v.picklist(problemCodes),
+  detail: v.exactOptional(v.string()),
+});
+
+export const settingsItem = storageItem('local', 'settings', settingsSchema, defaultSettings);
+
+export const phoneSchema = v.object({
+  /** e.g. `https://192.168.1.10:8088` */
+  origin: v.string(),
+  clientId: v.string(),
+  clientSecret: v.string(),
+  extensionNumber: v.string(),
+  extensionName: v.string(),
+  /** Epoch ms. */
+  boundAt: v.number(),
+});
+export type PhoneBinding = v.InferOutput<typeof phoneSchema>;
+export const phoneItem = storageItem('local', 'phone', v.nullable(phoneSchema), null);
+
+/** The half of the PBX token that renews it: keeps our place on the PBX over a browser restart. */
+export const phoneRefreshItem = storageItem(
+  'local',
+  'phone-refresh',
+  v.nullable(v.object({ refreshToken: v.string(), refreshExpiresAt: v.number() })),
+  null,
+);
+export const phoneAccessItem = storageItem(
+  'session',
+  'phone-access',
+  v.nullable(v.object({ accessToken: v.string(), accessExpiresAt: v.number() })),
+  null,
+);
+
+/** Numbers of all extensions, to tell colleagues from customers. */
+export const extensionNumbersItem = storageItem(
+  'local',
+  'extension-numbers',
+  v.array(v.string()),
+  [],
+);
+
+/** Call records up to here (epoch ms) have been looked at. */
+export const watermarkItem = storageItem('local', 'records-watermark', v.number(), 0);
+
+/** Why the line is down, kept so that a new worker does not start the waiting over. */
+export const lineTroubleItem = storageItem(
+  'session',
+  'line-trouble',
+  v.nullable(
+    v.object({
+      problem: problemSchema,
+      attempts: v.number(),
+      nextTryAt: v.number(),
+      since: v.number(),
+    }),
+  ),
+  null,
+);
+
+export const storiesItem = storageItem('session', 'stories', v.record(v.string(), storySchema), {});
+
+const matchSchema = v.object({
+  ref: recordRefSchema,
+  title: v.string(),
+  subtitle: v.string(),
+  kind: v.picklist(['person', 'lead', 'company']),
+  mine: v.boolean(),
+  activeAt: v.number(),
+});
+export const lookUpSchema = v.object({
+  /** Verified records that carry the number. */
+  matches: v.array(matchSchema),
+  /** CRMs that could not be asked: "nobody found" is not true of them. */
+  problems: v.array(v.object({ crm: v.string(), problem: problemSchema })),
+});
+export type LookUp = v.InferOutput<typeof lookUpSchema>;
+/** Results by call key. */
+export const lookUpsItem = storageItem(
+  'session',
+  'look-ups',
+  v.record(v.string(), lookUpSchema),
+  {},
+);
+
+/** Pops by call key; `opening` is claimed before the tab opens. */
+export const popsItem = storageItem(
+  'session',
+  'pops',
+  v.record(v.string(), v.object({ state: v.picklist(['opening', 'done']), life: v.string() })),
+  {},
+);
+
+const crmBase = {
+  enabled: v.boolean(),
+  problem: v.nullable(problemSchema),
+  account: v.string(),
+};
+export const zohoItem = storageItem(
+  'local',
+  'crm-zoho',
+  v.nullable(
+    v.object({
+      ...crmBase,
+      accountsServer: v.string(),
+      clientId: v.string(),
+      clientSecret: v.string(),
+      refreshToken: v.string(),
+      apiDomain: v.string(),
+      crmAddress: v.string(),
+      org: v.string(),
+      userId: v.string(),
+    }),
+  ),
+  null,
+);
+export const odooItem = storageItem(
+  'local',
+  'crm-odoo',
+  v.nullable(
+    v.object({
+      ...crmBase,
+      address: v.string(),
+      database: v.string(),
+      apiKey: v.string(),
+      login: v.string(),
+      version: v.number(),
+      uid: v.number(),
+    }),
+  ),
+  null,
+);
+export const zohoAccessItem = storageItem(
+  'session',
+  'zoho-access',
+  v.nullable(zohoAccessSchema),
+  null,
+);
+export const zohoMetadataItem = storageItem(
+  'session',
+  'zoho-metadata',
+  v.nullable(zohoMetadataSchema),
+  null,
+);
+export const odooModelsItem = storageItem(
+  'session',
+  'odoo-models',
+  v.nullable(odooModelsSchema),
+  null,
+);

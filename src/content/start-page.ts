@@ -1,0 +1,100 @@
+import type { PageRules } from '../crm/page-rules.ts';
+import type { HelloReply } from '../messages.ts';
+import { loadDetector } from '../platform/content-link.ts';
+import { message } from '../platform/i18n.ts';
+import { Calling } from './calling.ts';
+import { Clicks } from './clicks.ts';
+import type { ContentContext } from './content-context.ts';
+import { DetectorLoader } from './detector-loader.ts';
+import { Highlighter } from './highlighter.ts';
+import { Hover } from './hover.ts';
+import { Hovercard } from './hovercard.ts';
+import { NumberIndex } from './number-index.ts';
+import { PageNumbers } from './page-numbers.ts';
+import { PageObserver } from './page-observer.ts';
+import { PageWalk } from './page-walk.ts';
+import { PhoneFields } from './phone-fields.ts';
+import { TargetFinder } from './target-finder.ts';
+
+/** Wires the parts together for one frame; everything ends with the context. */
+export function startPage(
+  reply: HelloReply,
+  rules: PageRules | null,
+  context: ContentContext,
+): void {
+  const { signal } = context;
+  const { country } = reply;
+  const fields = new PhoneFields(rules);
+  const loader = new DetectorLoader(loadDetector);
+  const highlighter = new Highlighter(signal);
+  const index = new NumberIndex(highlighter);
+  const numbers = new PageNumbers(country, fields, index, loader, (text) => walk.add(text));
+  const finder = new TargetFinder(country, fields, index, numbers, loader);
+  const alive = () => context.check();
+
+  const card = new Hovercard(
+    {
+      language: message('ui_language'),
+      call: (reading) => message('card_call', reading),
+      close: message('card_close'),
+    },
+    { onCall: (target) => void calling.call(target), onClose: () => hover.hide() },
+    signal,
+  );
+  const hover = new Hover(finder, card, alive, signal);
+  const calling = new Calling(rules, (status) => hover.say(status));
+  new Clicks(finder, calling, alive, (target, near) => hover.showFor(target, near), signal);
+
+  let removed = false;
+  const walk = new PageWalk(
+    {
+      wants: (text) => numbers.wants(text),
+      text: (text) => numbers.visit(text),
+      element: (element) => {
+        // Ready before the pointer gets there.
+        if (fields.maySpeakOfCalls(element)) void loader.get();
+      },
+      shadow: (root) => observer.watch(root),
+      settled: () => {
+        if (removed) index.sweep();
+        removed = false;
+        highlighter.ensure();
+      },
+    },
+    (node) => card.isOwn(node),
+    signal,
+  );
+  const observer = new PageObserver(
+    {
+      changed: (node) => walk.add(node),
+      text: (text) => {
+        // At once, or the mark would stand under other words until the next idle moment.
+        index.forget(text);
+        walk.add(text);
+      },
+      removed: () => {
+        removed = true;
+        walk.nudge();
+      },
+    },
+    fields.attributes,
+    signal,
+  );
+
+  if (rules === null && optedOut()) return;
+  observer.watch(document);
+  // An element may be given its shadow root long after it was visited; nothing tells of it.
+  const findShadows = (event: Event) => {
+    for (const node of event.composedPath()) {
+      if (node instanceof ShadowRoot && observer.watch(node)) walk.add(node);
+    }
+  };
+  addEventListener('pointerover', findShadows, { capture: true, passive: true, signal });
+  walk.add(document.documentElement);
+}
+
+/** A page may say that its numbers are not phone numbers; a CRM's pages are what we are here for. */
+function optedOut(): boolean {
+  const meta = document.querySelector('meta[name="format-detection" i]');
+  return /telephone\s*=\s*no/i.test(meta?.getAttribute('content') ?? '');
+}

@@ -1,0 +1,115 @@
+import { mightHoldFieldNumber, mightHoldNumber } from '../core/phone/gate.ts';
+import { elementOf } from './closest-across.ts';
+import type { DetectorLoader } from './detector-loader.ts';
+import type { DialTarget } from './dial-target.ts';
+import type { NumberIndex, PaintedNumber } from './number-index.ts';
+import type { PageNumbers } from './page-numbers.ts';
+import type { PhoneFields } from './phone-fields.ts';
+
+/** A point of the viewport and the elements under it, innermost first. */
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+  readonly path: readonly EventTarget[];
+}
+
+/** Slotted text: the event comes from the slot, the text belongs to the host a few steps up. */
+const stepsUp = 4;
+
+/** Tells what can be called at a place of the page. */
+export class TargetFinder {
+  readonly #country: string;
+  readonly #fields: PhoneFields;
+  readonly #index: NumberIndex;
+  readonly #numbers: PageNumbers;
+  readonly #loader: DetectorLoader;
+
+  constructor(
+    country: string,
+    fields: PhoneFields,
+    index: NumberIndex,
+    numbers: PageNumbers,
+    loader: DetectorLoader,
+  ) {
+    this.#country = country;
+    this.#fields = fields;
+    this.#index = index;
+    this.#numbers = numbers;
+    this.#loader = loader;
+  }
+
+  /** What the pointer is on. An input may hold several numbers. */
+  at(spot: Spot): DialTarget[] {
+    const painted = this.paintedAt(spot);
+    if (painted) return [painted];
+    const element = innermost(spot.path);
+    if (!element) return [];
+    const link = this.linkAt(element);
+    return link ? [link] : this.inInput(element);
+  }
+
+  /** Only a number painted exactly there. */
+  paintedAt({ x, y, path }: Spot): DialTarget | null {
+    for (const element of path.slice(0, stepsUp)) {
+      if (!(element instanceof Element)) continue;
+      const painted = this.#index.at(element, x, y);
+      if (painted) return this.#paintedTarget(painted);
+    }
+    return null;
+  }
+
+  linkAt(element: Element): DialTarget | null {
+    const found = this.#fields.linkNumber(element);
+    if (!found || this.#fields.isOffLimits(found.link)) return null;
+    const { link, number } = found;
+    const known = this.#loader.current;
+    const best = known ? this.#numbers.inValue(number, 'field', known)[0] : undefined;
+    return this.#target(best ?? number, link, link);
+  }
+
+  inInput(element: Element): DialTarget[] {
+    const field = this.#fields.inputField(element);
+    if (!field || this.#fields.isOffLimits(element)) return [];
+    const { value, known } = field;
+    if (!(known ? mightHoldFieldNumber(value) : mightHoldNumber(value))) return [];
+    const detector = this.#loader.current;
+    if (!detector) {
+      void this.#loader.get();
+      return [];
+    }
+    return this.#numbers
+      .inValue(value, known ? 'field' : 'loose', detector)
+      .map((number) => this.#target(number, element, element));
+  }
+
+  #paintedTarget(painted: PaintedNumber): DialTarget | null {
+    const number = this.#numbers.numberNow(painted);
+    const first = painted.spans[0]?.node;
+    const element = first && elementOf(first);
+    if (number === null || !element) return null;
+    return {
+      ...this.#target(number, element, painted),
+      box: (near) => {
+        const boxes = this.#index.rects(painted);
+        return (
+          boxes.find((box) => near && near.y >= box.top && near.y <= box.bottom) ?? boxes[0] ?? null
+        );
+      },
+    };
+  }
+
+  #target(number: string, element: Element, identity: object): DialTarget {
+    return {
+      number,
+      reading: this.#loader.current?.formatForReading(number, this.#country) ?? number,
+      element,
+      identity,
+      box: () => (element.isConnected ? element.getBoundingClientRect() : null),
+    };
+  }
+}
+
+function innermost(path: readonly EventTarget[]): Element | null {
+  const [first] = path;
+  return first instanceof Element ? first : null;
+}

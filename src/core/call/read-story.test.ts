@@ -1,0 +1,283 @@
+import { describe, expect, test } from 'vitest';
+import type { CallMember, CallRecordLeg, PbxEvent } from './pbx-event.ts';
+import { type Me, readStory } from './read-story.ts';
+import { type CallStory, newStory, tell, vanish } from './story.ts';
+
+const me: Me = {
+  extensionNumber: '1555',
+  pbxId: 'pbx.example.com',
+  extensionNumbers: new Set(['1555', '1556', '1557']),
+};
+const start = 1_000_000;
+
+const extension = (
+  number: string,
+  state: CallMember['state'],
+  role: CallMember['role'],
+  path = '',
+): CallMember => ({
+  party: 'extension',
+  number,
+  channelId: `PJSIP/${number}-01`,
+  role,
+  state,
+  path,
+});
+const inbound = (state: CallMember['state'], number = '+442079460958'): CallMember => ({
+  party: 'inbound',
+  number,
+  to: '+14085550100',
+  channelId: 'PJSIP/trunk-in',
+  role: 'caller',
+  state,
+  path: '',
+});
+const outbound = (state: CallMember['state']): CallMember => ({
+  party: 'outbound',
+  number: '+33144556677',
+  channelId: 'PJSIP/trunk-out',
+  role: 'callee',
+  state,
+  path: '',
+});
+const record = (leg: Partial<CallRecordLeg>): CallRecordLeg => ({
+  callId: 'c.1',
+  legId: 'leg-1',
+  from: '+442079460958',
+  fromName: '',
+  to: '1555',
+  toName: 'Evelyn Hong',
+  direction: 'inbound',
+  result: 'answered',
+  durationSeconds: 30,
+  talkSeconds: 20,
+  did: '',
+  recording: '',
+  ...leg,
+});
+
+type Step = readonly CallMember[] | CallRecordLeg | { failed: string };
+
+function story(...steps: Step[]): CallStory {
+  let told = newStory('c.1', start);
+  steps.forEach((step, i) => {
+    told = tell(told, eventOf(step, start + i * 1000));
+  });
+  return told;
+}
+
+function eventOf(step: Step, at: number): PbxEvent {
+  if (Array.isArray(step)) return { type: 'state', callId: 'c.1', members: step, at };
+  if ('failed' in step)
+    return { type: 'failed', callId: 'c.1', reason: step.failed, members: [], at };
+  return { type: 'record', leg: step as CallRecordLeg, at };
+}
+
+const read = (...steps: Step[]) => readStory(story(...steps), me);
+
+describe('an incoming call', () => {
+  test('rings for me', () => {
+    expect(read([inbound('ringing'), extension('1555', 'ringing', 'callee')])).toMatchObject({
+      key: 'pbx.example.com/c.1',
+      direction: 'inbound',
+      state: 'ringing',
+      remoteNumber: '+442079460958',
+      did: '+14085550100',
+      channelId: 'PJSIP/1555-01',
+      disposition: null,
+    });
+  });
+
+  test('is talked and ends', () => {
+    expect(
+      read(
+        [inbound('ringing'), extension('1555', 'ringing', 'callee')],
+        [inbound('talking'), extension('1555', 'talking', 'callee')],
+        [extension('1555', 'gone', 'unknown')],
+      ),
+    ).toMatchObject({
+      state: 'ended',
+      disposition: 'answered',
+      answeredAt: start + 1000,
+      endedAt: start + 2000,
+      answeredBy: '1555',
+    });
+  });
+
+  test('ends when only the outside party is reported gone', () => {
+    expect(
+      read([inbound('talking'), extension('1555', 'talking', 'callee')], [inbound('gone')]),
+    ).toMatchObject({ state: 'ended', disposition: 'answered' });
+  });
+
+  test('given up by the caller is missed', () => {
+    expect(
+      read(
+        [inbound('ringing'), extension('1555', 'ringing', 'callee')],
+        [inbound('gone'), extension('1555', 'gone', 'unknown')],
+      ),
+    ).toMatchObject({ state: 'ended', disposition: 'missed', answeredAt: null });
+  });
+
+  test('that a colleague of the ring group took is not missed, even when my leg just vanishes', () => {
+    expect(
+      read(
+        [
+          inbound('ringing'),
+          extension('1555', 'ringing', 'callee', '6300'),
+          extension('1556', 'ringing', 'callee', '6300'),
+        ],
+        [inbound('talking'), extension('1556', 'talking', 'callee', '6300')],
+      ),
+    ).toMatchObject({
+      state: 'ended',
+      disposition: 'answered-elsewhere',
+      answeredBy: '1556',
+      path: '6300',
+    });
+  });
+
+  test('that a colleague transfers to me rings although the colleague talked before', () => {
+    expect(
+      read(
+        [inbound('talking'), extension('1556', 'talking', 'callee')],
+        [extension('1555', 'ringing', 'callee')],
+      ),
+    ).toMatchObject({ state: 'ringing', direction: 'inbound', remoteNumber: '+442079460958' });
+  });
+
+  test.each(['', 'anonymous', 'Restricted'])(
+    'with the number withheld as %j has none',
+    (number) => {
+      expect(
+        read([inbound('ringing', number), extension('1555', 'ringing', 'callee')]),
+      ).toMatchObject({ remoteNumber: '' });
+    },
+  );
+
+  test('is still an outside call when the trunk is not monitored, and its record brings the number', () => {
+    const ringing = read([extension('1555', 'ringing', 'callee')]);
+    expect(ringing).toMatchObject({ direction: 'inbound', state: 'ringing', remoteNumber: '' });
+    expect(
+      read(
+        [extension('1555', 'ringing', 'callee')],
+        [extension('1555', 'gone', 'unknown')],
+        record({ result: 'no-answer', talkSeconds: 0 }),
+      ),
+    ).toMatchObject({ direction: 'inbound', remoteNumber: '+442079460958', disposition: 'missed' });
+  });
+
+  test('is on hold and resumed', () => {
+    const talking = [inbound('talking'), extension('1555', 'talking', 'callee')] as const;
+    expect(read(talking, [extension('1555', 'held', 'unknown')])).toMatchObject({ state: 'held' });
+    expect(read(talking, [extension('1555', 'held', 'unknown')], talking)).toMatchObject({
+      state: 'talking',
+    });
+  });
+
+  test('known from its record alone has the right times', () => {
+    expect(read(record({ startedAt: start - 60_000 }))).toMatchObject({
+      state: 'ended',
+      disposition: 'answered',
+      startedAt: start - 60_000,
+      answeredAt: start - 50_000,
+      endedAt: start - 30_000,
+      talkSeconds: 20,
+    });
+  });
+
+  test('whose record comes before the last hang-up frame is over, and the frame changes nothing', () => {
+    const before = [
+      [inbound('talking'), extension('1555', 'talking', 'callee')],
+      record({ talkSeconds: 5, durationSeconds: 6 }),
+    ] as const;
+    expect(read(...before)).toMatchObject({ state: 'ended', disposition: 'answered' });
+    expect(read(...before, [extension('1555', 'gone', 'unknown')])).toMatchObject({
+      state: 'ended',
+      disposition: 'answered',
+      talkSeconds: 5,
+    });
+  });
+});
+
+describe('an outgoing call', () => {
+  const dialled = (told: CallStory): CallStory => ({
+    ...told,
+    dialled: { number: '+33144556677', record: null },
+  });
+
+  test('by the API rings my own phone first and is not an incoming call', () => {
+    expect(readStory(dialled(story([extension('1555', 'ringing', 'caller')])), me)).toMatchObject({
+      direction: 'outbound',
+      state: 'dialling',
+      remoteNumber: '+33144556677',
+    });
+  });
+
+  test('picked up by me is still dialling until the far side talks', () => {
+    const picked = story(
+      [extension('1555', 'ringing', 'caller')],
+      [extension('1555', 'talking', 'caller'), outbound('ringing')],
+    );
+    expect(readStory(dialled(picked), me)).toMatchObject({ state: 'dialling' });
+  });
+
+  test('is talked', () => {
+    expect(
+      read(
+        [extension('1555', 'ringing', 'caller'), outbound('ringing')],
+        [extension('1555', 'talking', 'caller'), outbound('talking')],
+      ),
+    ).toMatchObject({
+      state: 'talking',
+      direction: 'outbound',
+      remoteNumber: '+33144556677',
+    });
+  });
+
+  test('not taken says so', () => {
+    expect(
+      read(
+        [extension('1555', 'ringing', 'caller'), outbound('ringing')],
+        [extension('1555', 'gone', 'unknown'), outbound('gone')],
+      ),
+    ).toMatchObject({ state: 'ended', disposition: 'no-answer' });
+  });
+
+  test('to a busy line says so, with the reason the PBX gave', () => {
+    expect(
+      read([extension('1555', 'ringing', 'caller')], { failed: '486 Busy here' }, [
+        extension('1555', 'gone', 'unknown'),
+      ]),
+    ).toMatchObject({ state: 'ended', disposition: 'busy', failure: '486 Busy here' });
+  });
+
+  test('to a colleague is internal', () => {
+    expect(
+      read([extension('1555', 'ringing', 'caller'), extension('1556', 'ringing', 'callee')]),
+    ).toMatchObject({
+      direction: 'internal',
+      state: 'dialling',
+      remoteNumber: '1556',
+    });
+  });
+});
+
+test("a colleague's call is none of mine", () => {
+  expect(read([inbound('talking'), extension('1556', 'talking', 'callee')])).toBeNull();
+});
+
+test('a call the PBX no longer knows has ended', () => {
+  const ringing = story([inbound('ringing'), extension('1555', 'ringing', 'callee')]);
+  expect(readStory(vanish(ringing, start + 9000), me)).toMatchObject({
+    state: 'ended',
+    disposition: 'missed',
+    endedAt: start + 9000,
+  });
+});
+
+test('the same frame twice changes nothing', () => {
+  const frame = eventOf([inbound('talking'), extension('1555', 'talking', 'callee')], start);
+  const once = tell(newStory('c.1', start), frame);
+  expect(tell(once, frame)).toEqual(once);
+});

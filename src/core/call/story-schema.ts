@@ -1,0 +1,47 @@
+import * as v from 'valibot';
+import { recordRefSchema } from '../record-ref.ts';
+import type { CallRecordLeg } from './pbx-event.ts';
+import type { CallStory, Leg } from './story.ts';
+
+const time = v.nullable(v.number());
+
+const legSchema: v.GenericSchema<unknown, Leg> = v.object({
+  party: v.picklist(['extension', 'inbound', 'outbound']),
+  number: v.string(),
+  to: v.string(),
+  path: v.string(),
+  role: v.picklist(['caller', 'callee', 'unknown']),
+  rangAt: time,
+  talkedAt: time,
+  goneAt: time,
+  held: v.boolean(),
+  heldChangedAt: v.number(),
+});
+
+const recordSchema: v.GenericSchema<unknown, CallRecordLeg> = v.object({
+  callId: v.string(),
+  legId: v.string(),
+  from: v.string(),
+  fromName: v.string(),
+  to: v.string(),
+  toName: v.string(),
+  direction: v.picklist(['inbound', 'outbound', 'internal']),
+  result: v.picklist(['answered', 'no-answer', 'busy', 'failed', 'voicemail']),
+  startedAt: v.exactOptional(v.number()),
+  durationSeconds: v.number(),
+  talkSeconds: v.number(),
+  did: v.string(),
+  recording: v.string(),
+});
+
+/** What the worker keeps of running calls between two of its lives. */
+export const storySchema: v.GenericSchema<unknown, CallStory> = v.object({
+  callId: v.string(),
+  firstSeenAt: v.number(),
+  lastHeardAt: v.number(),
+  legs: v.record(v.string(), legSchema),
+  records: v.record(v.string(), recordSchema),
+  failure: v.string(),
+  dialled: v.nullable(v.object({ number: v.string(), record: v.nullable(recordRefSchema) })),
+  vanishedAt: time,
+});

@@ -1,0 +1,122 @@
+import type { RecordRef } from '../record-ref.ts';
+import type { CallMember, CallRecordLeg, PbxEvent } from './pbx-event.ts';
+
+/** What is known of one party's part in a call. Times are epoch ms, null: not seen. */
+export interface Leg {
+  readonly party: CallMember['party'];
+  readonly number: string;
+  readonly to: string;
+  readonly path: string;
+  readonly role: CallMember['role'];
+  readonly rangAt: number | null;
+  readonly talkedAt: number | null;
+  readonly goneAt: number | null;
+  /** The newest of hold and resume. */
+  readonly held: boolean;
+  readonly heldChangedAt: number;
+}
+
+/**
+ * All facts about one call, gathered from frames and call records in whatever order and
+ * however often they come: every fact is only ever added, or made earlier, so the same facts
+ * always give the same story.
+ */
+export interface CallStory {
+  readonly callId: string;
+  readonly firstSeenAt: number;
+  /** Our clock at the newest event. */
+  readonly lastHeardAt: number;
+  readonly legs: Readonly<Record<string, Leg>>;
+  readonly records: Readonly<Record<string, CallRecordLeg>>;
+  readonly failure: string;
+  /** Our own dial request, when the call began with one. */
+  readonly dialled: { readonly number: string; readonly record: RecordRef | null } | null;
+  /** When the PBX said it does not know the call any more. */
+  readonly vanishedAt: number | null;
+}
+
+export function newStory(callId: string, at: number): CallStory {
+  return {
+    callId,
+    firstSeenAt: at,
+    lastHeardAt: at,
+    legs: {},
+    records: {},
+    failure: '',
+    dialled: null,
+    vanishedAt: null,
+  };
+}
+
+/** The story with one more event in it. */
+export function tell(story: CallStory, event: PbxEvent): CallStory {
+  const seenAt = event.type === 'record' ? (event.leg.startedAt ?? event.at) : event.at;
+  const told = {
+    ...story,
+    firstSeenAt: Math.min(story.firstSeenAt, seenAt),
+    lastHeardAt: Math.max(story.lastHeardAt, event.at),
+  };
+  switch (event.type) {
+    case 'state':
+      return { ...told, legs: withMembers(story.legs, event.members, event.at) };
+    case 'failed':
+      return {
+        ...told,
+        failure: story.failure || event.reason || 'failed',
+        legs: withMembers(story.legs, event.members, event.at),
+      };
+    case 'record':
+      return { ...told, records: { ...story.records, [event.leg.legId]: event.leg } };
+  }
+}
+
+/** The PBX was asked and no longer has the call: it ended while nobody listened. */
+export function vanish(story: CallStory, at: number): CallStory {
+  return { ...story, vanishedAt: earliest(story.vanishedAt, at) };
+}
+
+function withMembers(
+  legs: CallStory['legs'],
+  members: readonly CallMember[],
+  at: number,
+): Record<string, Leg> {
+  const next: Record<string, Leg> = { ...legs };
+  for (const member of members) {
+    const key = member.channelId || `${member.party}:${member.number}`;
+    next[key] = withMember(next[key], member, at);
+  }
+  return next;
+}
+
+function withMember(leg: Leg | undefined, member: CallMember, at: number): Leg {
+  const before: Leg = leg ?? {
+    party: member.party,
+    number: member.number,
+    to: '',
+    path: '',
+    role: 'unknown',
+    rangAt: null,
+    talkedAt: null,
+    goneAt: null,
+    held: false,
+    heldChangedAt: 0,
+  };
+  const spoke = member.state === 'talking' || member.state === 'held';
+  const holdNews = spoke && at >= before.heldChangedAt;
+  return {
+    ...before,
+    number: before.number || member.number,
+    to: before.to || (member.to ?? ''),
+    path: before.path || member.path,
+    role: before.role === 'unknown' ? member.role : before.role,
+    rangAt: member.state === 'ringing' ? earliest(before.rangAt, at) : before.rangAt,
+    talkedAt: spoke ? earliest(before.talkedAt, at) : before.talkedAt,
+    goneAt: member.state === 'gone' ? earliest(before.goneAt, at) : before.goneAt,
+    held: holdNews ? member.state === 'held' : before.held,
+    heldChangedAt: holdNews ? at : before.heldChangedAt,
+  };
+}
+
+function earliest(a: number | null, b: number): number {
+  return a === null ? b : Math.min(a, b);
+}

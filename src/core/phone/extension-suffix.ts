@@ -1,0 +1,15 @@
+const suffix =
+  /^(?:;ext=|[ \u200b]*,?[ \u200b]*(?:\(?(?:extension|extn|ext|int|poste|anexo|ramal|dw|доб)[.:]{0,2}|x|分机|内线|转|轉|#))[ \u200b]*(\d{1,7})(?!\d)#?\)?/i;
+
+/**
+ * The internal number written behind a number (`ext. 503`, `x503`, `#503`, `;ext=503`, `转 503`):
+ * its digits and how many characters they take. It is dialled by hand once the call stands and
+ * never glued to the number.
+ */
+export function extensionSuffix(
+  after: string,
+): { readonly digits: string; readonly length: number } | null {
+  const match = suffix.exec(after);
+  const digits = match?.[1];
+  return match && digits ? { digits, length: match[0].length } : null;
+}

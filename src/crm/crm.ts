@@ -1,0 +1,46 @@
+import type { CallEntry } from '../core/journal/call-entry.ts';
+import type { Match } from '../core/match/rank-matches.ts';
+import type { RecordRef } from '../core/record-ref.ts';
+
+/** The number to look for, taken apart. */
+export interface SearchNumber {
+  /** `+442079460958`; null when the country is unknown. */
+  readonly e164: string | null;
+  /** National significant number, digits only: `2079460958`. */
+  readonly national: string;
+}
+
+/** A record whose stored numbers may be the one looked for: to be verified digit by digit. */
+export interface Found extends Match {
+  /** Phone fields as stored, unformatted. */
+  readonly phones: readonly string[];
+}
+
+/**
+ * A CRM connection. Everything that can go wrong in an expected way is thrown as a
+ * ProblemError: "found nothing" is an empty list, "could not look" is an error.
+ * A third CRM is one more folder that implements this.
+ */
+export interface Crm {
+  /** Id of the connection, first part of a RecordRef. */
+  readonly id: string;
+  /** Records that may carry this number, in every way it may be stored. Costs a handful of requests. */
+  search(number: SearchNumber, signal: AbortSignal): Promise<readonly Found[]>;
+  /** What people call the record; '' when it is gone or hidden. */
+  titleOf(ref: RecordRef, signal: AbortSignal): Promise<string>;
+  /** The page that shows the record. */
+  recordUrl(ref: RecordRef): string;
+  /** The record a page of this CRM shows, null for any other page or site. */
+  recordOf(url: string): RecordRef | null;
+  /** Whether an entry with this marker is on the record already. */
+  hasEntry(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<boolean>;
+  /** Writes the entry. A ProblemError with `maybeDone` means: look with `hasEntry` before trying again. */
+  writeEntry(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<void>;
+}
+
+/** What the worker lends to a CRM client. */
+export interface CrmHost {
+  fetch(url: string, init: RequestInit): Promise<Response>;
+  /** Epoch ms. */
+  now(): number;
+}

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { ProblemError } from '../../core/problem.ts';
+import type { OdooClient } from './client.ts';
+
+/** What this database has; asked once per browser session, since one unknown field fails a whole search. */
+export const odooModelsSchema = v.object({
+  /** Phone fields by model; a model that is not installed or not allowed is absent. */
+  phoneFields: v.record(v.string(), v.array(v.string())),
+  /** All field names by model, to ask only for what exists. */
+  fields: v.record(v.string(), v.array(v.string())),
+  /** Activity type "Call"; null when the company deleted it. */
+  callTypeId: v.nullable(v.number()),
+});
+export type OdooModels = v.InferOutput<typeof odooModelsSchema>;
+
+export interface OdooModelsStore {
+  load(): Promise<OdooModels | null>;
+  save(models: OdooModels): Promise<void>;
+}
+
+export const odooSearchModels = ['res.partner', 'crm.lead'] as const;
+
+const fieldsSchema = v.record(
+  v.string(),
+  v.looseObject({ type: v.fallback(v.string(), ''), store: v.fallback(v.boolean(), true) }),
+);
+
+export async function readModels(client: OdooClient, signal: AbortSignal): Promise<OdooModels> {
+  const [callTypeId, ...answers] = await Promise.all([
+    callType(client, signal),
+    ...odooSearchModels.map((model) => fieldsOf(client, model, signal)),
+  ]);
+  const models: OdooModels = { phoneFields: {}, fields: {}, callTypeId };
+  odooSearchModels.forEach((model, i) => {
+    const fields = answers[i];
+    if (!fields) return;
+    const names = Object.keys(fields);
+    models.fields[model] = names;
+    models.phoneFields[model] = names.filter((name) => isPhoneField(name, fields[name]));
+  });
+  return models;
+}
+
+/** `phone`, `mobile` (gone in 19) and the company's own (`x_assistant_phone`); not the computed helpers. */
+function isPhoneField(name: string, field: { type: string; store: boolean } | undefined): boolean {
+  return (
+    field?.type === 'char' &&
+    field.store &&
+    /phone|mobile/.test(name) &&
+    !/^(phone_sanitized|phone_mobile_search|phone_country|.*blacklist.*)$/.test(name)
+  );
+}
+
+async function fieldsOf(client: OdooClient, model: string, signal: AbortSignal) {
+  try {
+    const answer = await client.call({
+      model,
+      method: 'fields_get',
+      args: { attributes: ['type', 'store'] },
+      signal,
+    });
+    const parsed = v.safeParse(fieldsSchema, answer);
+    return parsed.success ? parsed.output : null;
+  } catch (error) {
+    // The CRM app may not be installed, or not be for this user: contacts are searched all the same.
+    if (model !== 'res.partner' && isAbsent(error)) return null;
+    throw error;
+  }
+}
+
+async function callType(client: OdooClient, signal: AbortSignal): Promise<number | null> {
+  try {
+    const answer = await client.call({
+      model: 'ir.model.data',
+      method: 'check_object_reference',
+      args: { module: 'mail', xml_id: 'mail_activity_data_call' },
+      signal,
+    });
+    const parsed = v.safeParse(v.looseTuple([v.string(), v.number()]), answer);
+    return parsed.success ? parsed.output[1] : null;
+  } catch (error) {
+    if (isAbsent(error)) return null;
+    throw error;
+  }
+}
+
+function isAbsent(error: unknown): boolean {
+  return (
+    error instanceof ProblemError &&
+    ['crm_error', 'crm_access_denied', 'crm_record_gone'].includes(error.problem.code)
+  );
+}

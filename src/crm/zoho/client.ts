@@ -1,0 +1,126 @@
+import * as v from 'valibot';
+import { ProblemError } from '../../core/problem.ts';
+import type { CrmHost } from '../crm.ts';
+import { crmRequest, type JsonAnswer, retryAtOf } from '../http.ts';
+import { refreshAccess, type ZohoClientApp } from './oauth.ts';
+
+/** The short-lived half of the connection. Times are epoch ms. */
+export const zohoAccessSchema = v.object({ accessToken: v.string(), expiresAt: v.number() });
+export type ZohoAccess = v.InferOutput<typeof zohoAccessSchema>;
+
+export interface ZohoConnection extends ZohoClientApp {
+  readonly refreshToken: string;
+  readonly apiDomain: string;
+}
+
+/** Where the access token lives between two lives of the worker. */
+export interface ZohoAccessStore {
+  load(): Promise<ZohoAccess | null>;
+  save(access: ZohoAccess): Promise<void>;
+}
+
+const errorSchema = v.looseObject({ code: v.string(), details: v.optional(v.unknown()) });
+
+/** Requests to Zoho's REST API v8 with the access token kept fresh, one renewal at a time. */
+export class ZohoClient {
+  private readonly host: CrmHost;
+  private readonly connection: ZohoConnection;
+  private readonly store: ZohoAccessStore;
+  private renewing: Promise<ZohoAccess> | null = null;
+
+  constructor(host: CrmHost, connection: ZohoConnection, store: ZohoAccessStore) {
+    this.host = host;
+    this.connection = connection;
+    this.store = store;
+  }
+
+  /**
+   * Resolves to the parsed body, or undefined for 204 and 304.
+   *
+   * @param path below `/crm/v8/`, with its query already encoded
+   */
+  async request(path: string, init: RequestInit & { signal: AbortSignal }): Promise<unknown> {
+    const first = await this.send(path, init, await this.access());
+    if (first.status !== 401 || codeOf(first.body) === 'OAUTH_SCOPE_MISMATCH')
+      return this.read(first);
+    // 401 means that nothing was carried out, so the same request may go once more.
+    return this.read(await this.send(path, init, await this.renew()));
+  }
+
+  private send(path: string, init: RequestInit, access: ZohoAccess): Promise<JsonAnswer> {
+    return crmRequest(this.host, `${this.connection.apiDomain}/crm/v8/${path}`, {
+      ...init,
+      headers: {
+        Authorization: `Zoho-oauthtoken ${access.accessToken}`,
+        ...(init.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+      },
+    });
+  }
+
+  private async access(): Promise<ZohoAccess> {
+    const held = await this.store.load();
+    return held && held.expiresAt > this.host.now() + 60_000 ? held : this.renew();
+  }
+
+  private renew(): Promise<ZohoAccess> {
+    this.renewing ??= (async () => {
+      const { connection, host } = this;
+      const grant = await refreshAccess(
+        host,
+        connection,
+        connection.refreshToken,
+        AbortSignal.timeout(20_000),
+      );
+      const access = { accessToken: grant.accessToken, expiresAt: grant.expiresAt };
+      await this.store.save(access);
+      return access;
+    })().finally(() => {
+      this.renewing = null;
+    });
+    return this.renewing;
+  }
+
+  private read(answer: JsonAnswer): unknown {
+    if (answer.status === 204 || answer.status === 304) return undefined;
+    // A row that was refused comes with 400 and stands in `data`: its reason is the caller's to read.
+    if (answer.isJson && (answer.status < 400 || hasRows(answer.body))) return answer.body;
+    throw this.problemOf(answer);
+  }
+
+  private problemOf(answer: JsonAnswer): ProblemError {
+    const code = codeOf(answer.body);
+    if (answer.status === 429) {
+      return new ProblemError(
+        { code: 'crm_rate_limited' },
+        { retryAt: retryAtOf(answer.headers, this.host.now()) },
+      );
+    }
+    if (answer.status >= 500 || !answer.isJson) {
+      return new ProblemError(
+        { code: 'crm_down', detail: new URL(this.connection.apiDomain).host },
+        { maybeDone: true },
+      );
+    }
+    switch (code) {
+      case 'INVALID_TOKEN':
+      case 'AUTHENTICATION_FAILURE':
+        return new ProblemError({ code: 'crm_signed_out' });
+      case 'OAUTH_SCOPE_MISMATCH':
+        return new ProblemError({ code: 'crm_scope_missing' });
+      case 'NO_PERMISSION':
+      case 'AUTHORIZATION_FAILED':
+        return new ProblemError({ code: 'crm_access_denied' });
+      default:
+        return new ProblemError({ code: 'crm_error', detail: code ?? `HTTP ${answer.status}` });
+    }
+  }
+}
+
+function hasRows(body: unknown): boolean {
+  return v.is(v.looseObject({ data: v.array(v.unknown()) }), body);
+}
+
+function codeOf(body: unknown): string | null {
+  const parsed = v.safeParse(errorSchema, body);
+  return parsed.success ? parsed.output.code : null;
+}

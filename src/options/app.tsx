@@ -1,0 +1,71 @@
+import type { CrmView, Snapshot } from '../messages.ts';
+import { crmTones } from '../ui/crm-status.ts';
+import { t } from '../ui/i18n.ts';
+import { phoneTones, type Tone } from '../ui/phone-status.ts';
+import type { Services } from '../ui/services.ts';
+import { StatusDot } from '../ui/status-dot.tsx';
+import { About } from './about.tsx';
+import { CallsSection } from './calls-section.tsx';
+import { OdooSection } from './odoo-section.tsx';
+import './options.css';
+import { PhoneSection } from './phone-section.tsx';
+import { ZohoSection } from './zoho-section.tsx';
+
+interface AppProps {
+  readonly snapshot: Snapshot | null;
+  readonly services: Services;
+}
+
+const absent = (id: CrmView['id']): CrmView => ({
+  id,
+  state: 'disconnected',
+  problem: null,
+  address: '',
+  account: '',
+});
+
+export function App({ snapshot, services }: AppProps) {
+  if (!snapshot) return <main class="options" aria-busy="true" />;
+  const crm = (id: CrmView['id']) => snapshot.crms.find((one) => one.id === id) ?? absent(id);
+  const page = { snapshot, services };
+  return (
+    <div class="options">
+      <nav class="nav" aria-label={t('options_nav')}>
+        <p class="nav-brand">
+          <img src="/icons/ringtab.svg" width={28} height={28} alt="" />
+          {t('extName')}
+        </p>
+        <ul>
+          <NavLink
+            to="phone"
+            words={t('options_phone')}
+            tone={phoneTones[snapshot.phone.state].tone}
+          />
+          <NavLink to="zoho" words={t('crm_zoho')} tone={crmTones[crm('zoho').state].tone} />
+          <NavLink to="odoo" words={t('crm_odoo')} tone={crmTones[crm('odoo').state].tone} />
+          <NavLink to="calls" words={t('options_calls')} />
+          <NavLink to="about" words={t('options_about')} />
+        </ul>
+      </nav>
+      <main class="sections">
+        <h1 class="visually-hidden">{t('options_title')}</h1>
+        <PhoneSection {...page} />
+        <ZohoSection {...page} crm={crm('zoho')} />
+        <OdooSection {...page} crm={crm('odoo')} />
+        <CallsSection {...page} />
+        <About version={snapshot.version} />
+      </main>
+    </div>
+  );
+}
+
+function NavLink({ to, words, tone }: { to: string; words: string; tone?: Tone }) {
+  return (
+    <li>
+      <a class="nav-link" href={`#${to}`}>
+        {words}
+        {tone && tone !== 'off' && <StatusDot tone={tone} />}
+      </a>
+    </li>
+  );
+}

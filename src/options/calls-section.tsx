@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Settings } from '../core/settings.ts';
+import type { Snapshot } from '../messages.ts';
+import { ProblemBanner } from '../ui/banner.tsx';
+import { CountrySelect } from '../ui/country-select.tsx';
+import { Field } from '../ui/field.tsx';
+import { t } from '../ui/i18n.ts';
+import { Icon } from '../ui/icon.tsx';
+import { Select } from '../ui/select.tsx';
+import type { Services } from '../ui/services.ts';
+import { Switch } from '../ui/switch.tsx';
+import { useIntent } from '../ui/use-intent.ts';
+import { Section } from './section.tsx';
+
+interface CallsSectionProps {
+  readonly snapshot: Snapshot;
+  readonly services: Services;
+}
+
+/** Every choice is saved at once. */
+export function CallsSection({ snapshot, services }: CallsSectionProps) {
+  const { settings } = snapshot;
+  const intent = useIntent();
+  const [saved, setSaved] = useState(0);
+  const set = async (part: Partial<Settings>) => {
+    if (await intent.run(() => services.ask('settings.set', part))) setSaved((n) => n + 1);
+  };
+  return (
+    <Section id="calls" title={t('options_calls')} control={<Saved count={saved} />}>
+      <div class="pair">
+        <Select
+          label={t('options_pop')}
+          value={settings.popIncoming}
+          choices={[
+            { value: 'ring', label: t('options_pop_ring') },
+            { value: 'answer', label: t('options_pop_answer') },
+            { value: 'never', label: t('options_pop_never') },
+          ]}
+          onChange={(popIncoming) => set({ popIncoming })}
+        />
+        <CountrySelect
+          value={settings.country}
+          hint={t('options_country_hint')}
+          onChange={(country) => set({ country })}
+        />
+      </div>
+      <div class="pair">
+        <Select
+          label={t('options_dial_format')}
+          value={settings.dialFormat}
+          choices={[
+            { value: 'e164', label: t('options_dial_e164') },
+            { value: 'double-zero', label: t('options_dial_double_zero') },
+            { value: 'national', label: t('options_dial_national') },
+          ]}
+          onChange={(dialFormat) => set({ dialFormat })}
+        />
+        <PrefixField saved={settings.dialPrefix} onSave={(dialPrefix) => set({ dialPrefix })} />
+      </div>
+      <Switch
+        label={t('options_journal')}
+        hint={t('options_journal_hint')}
+        checked={settings.journal}
+        onChange={(journal) => set({ journal })}
+      />
+      {intent.problem && <ProblemBanner problem={intent.problem} announced />}
+    </Section>
+  );
+}
+
+const prefixPattern = /^\d{0,4}$/;
+
+function PrefixField({ saved, onSave }: { saved: string; onSave: (prefix: string) => void }) {
+  const [typed, setTyped] = useState(saved);
+  const valid = prefixPattern.test(typed);
+  useEffect(() => setTyped(saved), [saved]);
+  return (
+    <Field
+      label={t('options_dial_prefix')}
+      hint={t('options_dial_prefix_hint')}
+      error={valid ? undefined : t('options_dial_prefix_invalid')}
+      numeric
+      value={typed}
+      onInput={(prefix) => {
+        setTyped(prefix);
+        if (prefixPattern.test(prefix)) onSave(prefix);
+      }}
+    />
+  );
+}
+
+/** Says for a moment that a choice was saved. A new element each time, which restarts the fading. */
+function Saved({ count }: { count: number }) {
+  return (
+    <output class="saved">
+      {count > 0 && (
+        <span key={count} class="saved-words">
+          <Icon name="check" size={16} />
+          {t('common_saved')}
+        </span>
+      )}
+    </output>
+  );
+}

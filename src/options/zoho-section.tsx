@@ -1,0 +1,24 @@
+import type { CrmView, Snapshot } from '../messages.ts';
+import { t } from '../ui/i18n.ts';
+import type { Services } from '../ui/services.ts';
+import { CrmSection } from './crm-section.tsx';
+import { ZohoForm } from './zoho-form.tsx';
+
+interface ZohoSectionProps {
+  readonly snapshot: Snapshot;
+  readonly services: Services;
+  readonly crm: CrmView;
+}
+
+export function ZohoSection({ snapshot, services, crm }: ZohoSectionProps) {
+  return (
+    <CrmSection
+      crm={crm}
+      services={services}
+      about={t('options_zoho_about')}
+      form={(done) => (
+        <ZohoForm redirectUri={snapshot.zohoRedirectUri} services={services} onDone={done} />
+      )}
+    />
+  );
+}

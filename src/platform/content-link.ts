@@ -1,0 +1,67 @@
+import { type ProblemCode, problemCodes } from '../core/problem.ts';
+import type { HelloReply, Outcome, PageRequests } from '../messages.ts';
+
+/**
+ * What the content script needs of the browser. Replies are checked by hand: the schema library
+ * would be the largest part of a script that runs in every frame.
+ */
+
+/** False once the extension was updated, reloaded or removed under this page. */
+export function isAlive(): boolean {
+  return chrome.runtime?.id !== undefined;
+}
+
+/** The same for every copy of this extension's content script, and for nothing else. */
+export function instanceName(): string {
+  return `ringtab:${chrome.runtime.id}`;
+}
+
+/** May this frame be scanned, and how? Null when nobody answers. */
+export async function hello(): Promise<HelloReply | null> {
+  const reply = await send('page.hello', {});
+  if (typeof reply !== 'object' || reply === null) return null;
+  if (!('enabled' in reply && 'country' in reply && 'crm' in reply)) return null;
+  const { enabled, country, crm } = reply;
+  if (typeof enabled !== 'boolean' || typeof country !== 'string') return null;
+  if (crm !== 'zoho' && crm !== 'odoo' && crm !== null) return null;
+  return { enabled, country, crm };
+}
+
+/** Brings detector.js into this frame; it has run when this resolves to true. */
+export async function loadDetector(): Promise<boolean> {
+  const reply = await send('page.load-detector', {});
+  return outcomeOf(reply)?.ok === true;
+}
+
+/** Asks for a call. Null when nobody answers: whether the call was placed is not known then. */
+export async function dial(request: PageRequests['page.dial']): Promise<Outcome | null> {
+  return outcomeOf(await send('page.dial', request));
+}
+
+async function send<K extends keyof PageRequests>(
+  type: K,
+  payload: PageRequests[K],
+): Promise<unknown> {
+  try {
+    return await chrome.runtime.sendMessage({ type, payload });
+  } catch {
+    return null;
+  }
+}
+
+function outcomeOf(reply: unknown): Outcome | null {
+  if (typeof reply !== 'object' || reply === null || !('ok' in reply)) return null;
+  if (reply.ok === true) return { ok: true };
+  if (!('problem' in reply) || typeof reply.problem !== 'object' || reply.problem === null) {
+    return null;
+  }
+  const code = 'code' in reply.problem ? reply.problem.code : null;
+  if (!isProblemCode(code)) return null;
+  const detail = 'detail' in reply.problem ? reply.problem.detail : undefined;
+  return { ok: false, problem: typeof detail === 'string' ? { code, detail } : { code } };
+}
+
+function isProblemCode(code: unknown): code is ProblemCode {
+  const known: readonly unknown[] = problemCodes;
+  return known.includes(code);
+}

@@ -1,0 +1,57 @@
+import type { Problem } from '../core/problem.ts';
+import { type Outcome, type Snapshot, snapshotPort, type UiRequests } from '../messages.ts';
+import { message } from './i18n.ts';
+
+export type Ask = <K extends keyof UiRequests>(type: K, payload: UiRequests[K]) => Promise<Outcome>;
+
+const reconnectMs = 300;
+
+/**
+ * Calls `onSnapshot` with the worker's view at once and after every change, until `signal` aborts.
+ * Chrome stops an idle worker and drops the port; connecting again starts it.
+ */
+export function watchSnapshot(onSnapshot: (snapshot: Snapshot) => void, signal: AbortSignal): void {
+  // `runtime.id` goes away when the extension was updated under an open page: nothing to connect to.
+  if (signal.aborted || !chrome.runtime?.id) return;
+  const port = chrome.runtime.connect({ name: snapshotPort });
+  const stop = () => port.disconnect();
+  signal.addEventListener('abort', stop, { once: true });
+  port.onMessage.addListener((received: unknown) => {
+    if (isSnapshot(received)) onSnapshot(received);
+  });
+  port.onDisconnect.addListener(() => {
+    // Reading it tells Chrome the error is known.
+    void chrome.runtime.lastError;
+    signal.removeEventListener('abort', stop);
+    setTimeout(() => watchSnapshot(onSnapshot, signal), reconnectMs);
+  });
+}
+
+/** Sends an intent to the worker. Never rejects: no answer is a problem like any other. */
+export const ask: Ask = async (type, payload) => {
+  let reply: unknown;
+  try {
+    reply = await chrome.runtime.sendMessage({ type, payload });
+  } catch {
+    reply = undefined;
+  }
+  return isOutcome(reply) ? reply : { ok: false, problem: unanswered() };
+};
+
+export function openOptions(): void {
+  void chrome.runtime.openOptionsPage();
+}
+
+function unanswered(): Problem {
+  return { code: 'pbx_error', detail: message('common_unanswered') };
+}
+
+// Both ends are built together, so the shape is settled by the type; this only keeps strays out.
+function isSnapshot(value: unknown): value is Snapshot {
+  return typeof value === 'object' && value !== null && 'phone' in value && 'settings' in value;
+}
+
+function isOutcome(value: unknown): value is Outcome {
+  if (typeof value !== 'object' || value === null || !('ok' in value)) return false;
+  return value.ok === true || (value.ok === false && 'problem' in value);
+}

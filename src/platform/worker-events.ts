@@ -1,0 +1,65 @@
+import { browserApi } from './browser-api.ts';
+
+export interface Sender {
+  /** `ui`: one of our own pages; `page`: our content script inside a web page. */
+  readonly world: 'ui' | 'page';
+  /** Origin of the web page or frame, as Chrome says; '' for our own pages. */
+  readonly origin: string;
+  readonly tabId: number;
+  readonly frameId: number;
+}
+
+/**
+ * The one listener for messages. Only our own pages and content scripts can send here
+ * (`onMessage` is not reachable from web pages or other extensions); who it was is read from
+ * what Chrome says of the sender, never from the message.
+ */
+export function onMessage(
+  handle: (message: unknown, sender: Sender) => Promise<unknown> | null,
+): void {
+  browserApi.runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
+    if (sender.id !== browserApi.runtime.id) return false;
+    const reply = handle(message, senderOf(sender));
+    if (reply === null) return false;
+    reply.then(sendResponse, () => sendResponse(undefined));
+    return true;
+  });
+}
+
+function senderOf(sender: chrome.runtime.MessageSender): Sender {
+  const own = new URL(browserApi.runtime.getURL('')).origin;
+  const origin = sender.origin ?? (sender.url ? new URL(sender.url).origin : '');
+  if (origin === own) return { world: 'ui', origin: '', tabId: -1, frameId: -1 };
+  return { world: 'page', origin, tabId: sender.tab?.id ?? -1, frameId: sender.frameId ?? -1 };
+}
+
+/** A page of ours opened a port; `gone` fires when it closes. */
+export function onPort(
+  name: string,
+  opened: (send: (message: unknown) => void, gone: AbortSignal) => void,
+): void {
+  browserApi.runtime.onConnect.addListener((port) => {
+    const own = new URL(browserApi.runtime.getURL('')).origin;
+    if (port.name !== name || port.sender?.origin !== own) return;
+    const closed = new AbortController();
+    port.onDisconnect.addListener(() => closed.abort());
+    opened((message) => port.postMessage(message), closed.signal);
+  });
+}
+
+export function onInstalled(handler: () => void): void {
+  browserApi.runtime.onInstalled.addListener(handler);
+}
+
+/** The browser started; Chrome then runs the worker only for whoever listens. */
+export function onStartup(handler: () => void): void {
+  browserApi.runtime.onStartup.addListener(handler);
+}
+
+export function onOnline(handler: () => void): void {
+  globalThis.addEventListener('online', handler);
+}
+
+export function version(): string {
+  return browserApi.runtime.getManifest().version;
+}

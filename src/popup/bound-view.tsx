@@ -1,0 +1,60 @@
+import { useState } from 'preact/hooks';
+import type { Snapshot } from '../messages.ts';
+import { directionKeys, stateKeys } from '../ui/call-words.ts';
+import { callerOf, t } from '../ui/i18n.ts';
+import { PhoneProblem } from '../ui/phone-problem.tsx';
+import type { Services } from '../ui/services.ts';
+import { SignOut } from '../ui/sign-out.tsx';
+import { CrmNotice } from './crm-notice.tsx';
+import { DialBox } from './dial-box.tsx';
+import { Header } from './header.tsx';
+import { LiveCall } from './live-call.tsx';
+import { Outbox } from './outbox.tsx';
+import { RecentCalls } from './recent-calls.tsx';
+
+interface BoundViewProps {
+  readonly snapshot: Snapshot;
+  readonly services: Services;
+}
+
+export function BoundView({ snapshot, services }: BoundViewProps) {
+  const [leaving, setLeaving] = useState(false);
+  return (
+    <main class="popup">
+      <Header
+        snapshot={snapshot}
+        onOptions={services.openOptions}
+        onSignOut={() => setLeaving(true)}
+      />
+      {leaving && (
+        <SignOut
+          extensionNumber={snapshot.extensionNumber}
+          services={services}
+          onClose={() => setLeaving(false)}
+        />
+      )}
+      <PhoneProblem snapshot={snapshot} services={services} onChange={services.openOptions} />
+      {snapshot.live.length > 0 && (
+        <section class="live-calls" aria-label={t('call_now')}>
+          {snapshot.live.map((call) => (
+            <LiveCall key={call.key} call={call} services={services} />
+          ))}
+        </section>
+      )}
+      <output class="visually-hidden">
+        {snapshot.live.map((call) =>
+          t(
+            'call_announce',
+            t(directionKeys[call.direction]),
+            callerOf(call),
+            t(stateKeys[call.state]),
+          ),
+        )}
+      </output>
+      <DialBox services={services} />
+      <CrmNotice crms={snapshot.crms} onOptions={services.openOptions} />
+      <Outbox entries={snapshot.outbox} services={services} />
+      <RecentCalls snapshot={snapshot} services={services} />
+    </main>
+  );
+}

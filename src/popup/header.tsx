@@ -1,0 +1,37 @@
+import type { Snapshot } from '../messages.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { t } from '../ui/i18n.ts';
+import { Menu } from '../ui/menu.tsx';
+import { PhoneLine } from '../ui/phone-line.tsx';
+
+interface HeaderProps {
+  readonly snapshot: Snapshot;
+  readonly onOptions: () => void;
+  readonly onSignOut: () => void;
+}
+
+/** Whose phone this is, and the truth about the line. */
+export function Header({ snapshot, onOptions, onSignOut }: HeaderProps) {
+  const { phone, extensionName, extensionNumber } = snapshot;
+  return (
+    <header class="header">
+      <Avatar name={extensionName} />
+      <div class="header-words">
+        <h1 class="header-name">
+          <span class="cut">{extensionName || t('phone_extension', extensionNumber)}</span>
+          {extensionName && <span class="tag numeric">{extensionNumber}</span>}
+        </h1>
+        <p class="header-status" role="status">
+          <PhoneLine phone={phone} />
+        </p>
+      </div>
+      <Menu
+        label={t('common_menu')}
+        items={[
+          { icon: 'settings', label: t('common_options'), onChoose: onOptions },
+          { icon: 'sign-out', label: t('phone_sign_out'), onChoose: onSignOut },
+        ]}
+      />
+    </header>
+  );
+}

@@ -1,0 +1,106 @@
+import type { CallView } from '../messages.ts';
+import { uiLocale } from '../platform/i18n.ts';
+import { ProblemBanner } from '../ui/banner.tsx';
+import { callIcon, directionKeys, dispositionKeys, journalKeys } from '../ui/call-words.ts';
+import { ExternalLink } from '../ui/external-link.tsx';
+import { formatDateTime, formatDuration, formatRelative } from '../ui/format.ts';
+import { callerOf, crmName, t } from '../ui/i18n.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { IconButton } from '../ui/icon-button.tsx';
+import type { Services } from '../ui/services.ts';
+import { useIntent } from '../ui/use-intent.ts';
+
+interface RecentCallProps {
+  readonly call: CallView;
+  readonly unseen: boolean;
+  readonly now: number;
+  readonly services: Services;
+}
+
+const journalIcons: Record<keyof typeof journalKeys, IconName> = {
+  written: 'check',
+  waiting: 'clock',
+  failed: 'alert',
+};
+
+export function RecentCall({ call, unseen, now, services }: RecentCallProps) {
+  const dial = useIntent();
+  const missed = call.disposition === 'missed';
+  const locale = uiLocale();
+  const caller = callerOf(call);
+  const details = facts(call).join(' · ');
+  return (
+    <li class={`recent-call${missed ? ' recent-missed' : ''}${unseen ? ' recent-unseen' : ''}`}>
+      <span class="recent-icon">
+        <Icon name={callIcon(call)} size={18} />
+        <span class="visually-hidden">{t(directionKeys[call.direction])}</span>
+      </span>
+      <div class="recent-words">
+        <p class="recent-name">
+          {call.record ? (
+            <ExternalLink
+              class="recent-record cut"
+              href={call.record.url}
+              title={t('call_open_record', crmName(call.record.crm))}
+            >
+              {caller}
+            </ExternalLink>
+          ) : (
+            <span class="cut numeric">{caller}</span>
+          )}
+          {unseen && (
+            <span class="recent-new">
+              <span class="visually-hidden">{t('recent_unseen')}</span>
+            </span>
+          )}
+        </p>
+        <p class="recent-facts muted">
+          {call.journal !== 'none' && <JournalMark state={call.journal} />}
+          <span class="cut" title={details}>
+            {details}
+          </span>
+        </p>
+      </div>
+      <time
+        class="recent-time muted numeric"
+        dateTime={new Date(call.startedAt).toISOString()}
+        title={formatDateTime(call.startedAt, locale)}
+      >
+        {formatRelative(call.startedAt, now, locale, t('time_just_now'))}
+      </time>
+      {call.dialNumber === '' ? (
+        <span class="recent-no-button" />
+      ) : (
+        <IconButton
+          icon="phone"
+          label={t('recent_call_back', caller)}
+          disabled={dial.busy}
+          onClick={() => dial.run(() => services.ask('call.dial', { number: call.dialNumber }))}
+        />
+      )}
+      {dial.problem && <ProblemBanner problem={dial.problem} announced />}
+    </li>
+  );
+}
+
+/** How it ended, and the number under a name. */
+function facts(call: CallView): string[] {
+  const talked =
+    call.disposition === 'answered' && call.answeredAt !== null && call.endedAt !== null
+      ? formatDuration(call.endedAt - call.answeredAt)
+      : '';
+  const ended = talked || (call.disposition ? t(dispositionKeys[call.disposition]) : '');
+  return [ended, call.name ? call.number : '', call.path ? t('call_via', call.path) : ''].filter(
+    (fact) => fact !== '',
+  );
+}
+
+function JournalMark({ state }: { state: keyof typeof journalKeys }) {
+  const words = t(journalKeys[state]);
+  return (
+    <span class={`journal journal-${state}`} title={words}>
+      <Icon name={journalIcons[state]} size={14} />
+      <span class="visually-hidden">{words}</span>
+    </span>
+  );
+}

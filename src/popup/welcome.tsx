@@ -1,0 +1,24 @@
+import type { Snapshot } from '../messages.ts';
+import { BindForm } from '../ui/bind-form.tsx';
+import { t } from '../ui/i18n.ts';
+import type { Services } from '../ui/services.ts';
+
+interface WelcomeProps {
+  readonly snapshot: Snapshot;
+  readonly services: Services;
+}
+
+export function Welcome({ snapshot, services }: WelcomeProps) {
+  return (
+    <main class="popup">
+      <div class="welcome">
+        <img src="/icons/ringtab.svg" width={40} height={40} alt="" />
+        <div>
+          <h1 class="welcome-title">{t('bind_title')}</h1>
+          <p class="muted">{t('bind_intro')}</p>
+        </div>
+      </div>
+      <BindForm snapshot={snapshot} services={services} />
+    </main>
+  );
+}

@@ -1,0 +1,25 @@
+import { parsePbxAddress } from '../core/pbx-address.ts';
+import type { MessageKey } from '../platform/i18n.ts';
+import type { BindDraft } from '../platform/ui-permissions.ts';
+
+export type BindErrors = Partial<Record<keyof BindDraft, MessageKey>>;
+
+/** What keeps the bind form from being sent, by field; empty when it can go. */
+export function bindErrors(values: BindDraft): BindErrors {
+  const errors: BindErrors = {};
+  for (const name of ['address', 'clientId', 'clientSecret', 'extensionNumber'] as const) {
+    if (values[name].trim() === '') errors[name] = 'common_required';
+  }
+  if (!errors.address) {
+    const address = parsePbxAddress(values.address);
+    if (!address.ok) errors.address = 'bind_address_invalid';
+    else if (address.insecure && !values.allowPlainHttp) errors.allowPlainHttp = 'common_required';
+  }
+  return errors;
+}
+
+/** Whether the address typed so far is a plain http one, which has to be wanted explicitly. */
+export function isInsecure(address: string): boolean {
+  const parsed = parsePbxAddress(address);
+  return parsed.ok && parsed.insecure;
+}

@@ -1,0 +1,25 @@
+import type { Problem } from '../core/problem.ts';
+import type { CallView } from '../messages.ts';
+import { type MessageKey, message } from '../platform/i18n.ts';
+
+/** The words for a key, in the language Chrome runs in. */
+export function t(key: MessageKey, ...substitutions: string[]): string {
+  return message(key, ...substitutions);
+}
+
+/** What is wrong and what to do next. The key's type proves that every code has both. */
+export function problemWords({ code, detail }: Problem): { title: string; help: string } {
+  return { title: t(`problem_${code}`, detail ?? ''), help: t(`problem_${code}_help`) };
+}
+
+/** How a call's other side is called on screen. */
+export function callerOf(call: Pick<CallView, 'name' | 'number'>): string {
+  return call.name || call.number || t('common_unknown_caller');
+}
+
+/** Name of a CRM connection; an id we have no name for is shown as it is. */
+export function crmName(id: string): string {
+  if (id === 'zoho') return t('crm_zoho');
+  if (id === 'odoo') return t('crm_odoo');
+  return id;
+}

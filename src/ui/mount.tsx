@@ -1,0 +1,43 @@
+import { type ComponentType, render } from 'preact';
+import type { Snapshot } from '../messages.ts';
+import { uiLocale } from '../platform/i18n.ts';
+import { ask, openOptions, watchSnapshot } from '../platform/ui-link.ts';
+import {
+  containsOrigin,
+  dropDraft,
+  keepDraft,
+  readDraft,
+  requestOrigins,
+  setBackground,
+} from '../platform/ui-permissions.ts';
+import './base.css';
+import type { Services } from './services.ts';
+
+const services: Services = {
+  ask,
+  requestOrigins,
+  containsOrigin,
+  setBackground,
+  openOptions,
+  keepDraft,
+  readDraft,
+  dropDraft,
+};
+
+export interface PageProps {
+  /** null until the worker has sent the first one. */
+  readonly snapshot: Snapshot | null;
+  readonly services: Services;
+}
+
+/** Keeps a page in step with the worker for as long as it is open. */
+export function mount(App: ComponentType<PageProps>, title: string): void {
+  document.documentElement.lang = uiLocale();
+  document.title = title;
+  const show = (snapshot: Snapshot | null) =>
+    render(<App snapshot={snapshot} services={services} />, document.body);
+  show(null);
+  const closed = new AbortController();
+  addEventListener('pagehide', () => closed.abort(), { once: true });
+  watchSnapshot(show, closed.signal);
+}

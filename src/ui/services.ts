@@ -1,0 +1,17 @@
+import type { Ask } from '../platform/ui-link.ts';
+import type { BindDraft, RequestOptions } from '../platform/ui-permissions.ts';
+
+/** What a page can do besides showing a Snapshot. Passed in, so every state renders anywhere. */
+export interface Services {
+  readonly ask: Ask;
+  readonly requestOrigins: (
+    origins: readonly string[],
+    options: RequestOptions,
+  ) => Promise<boolean>;
+  readonly containsOrigin: (origin: string) => Promise<boolean>;
+  readonly setBackground: (on: boolean) => Promise<boolean>;
+  readonly openOptions: () => void;
+  readonly keepDraft: (draft: BindDraft) => Promise<void>;
+  readonly readDraft: () => Promise<BindDraft | null>;
+  readonly dropDraft: () => Promise<void>;
+}

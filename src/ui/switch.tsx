@@ -1,0 +1,45 @@
+import { useId } from 'preact/hooks';
+import './switch.css';
+
+interface SwitchProps {
+  readonly label: string;
+  readonly hint?: string;
+  /** The label is for screen readers only: what stands next to the switch says it already. */
+  readonly wordless?: boolean;
+  readonly checked: boolean;
+  readonly disabled?: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+export function Switch(props: SwitchProps) {
+  const { label, hint, wordless = false, checked, disabled = false, onChange } = props;
+  const id = useId();
+  return (
+    <label class="switch">
+      <span class={wordless ? 'visually-hidden' : 'switch-words'}>
+        {label}
+        {hint && (
+          <span id={id} class="field-hint">
+            {hint}
+          </span>
+        )}
+      </span>
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={checked}
+        aria-label={label}
+        aria-describedby={hint ? id : undefined}
+        checked={checked}
+        disabled={disabled}
+        onChange={(event) => {
+          const wanted = event.currentTarget.checked;
+          // The page shows what is, not what was clicked: the new state comes back from outside.
+          event.currentTarget.checked = checked;
+          onChange(wanted);
+        }}
+      />
+      <span class="switch-track" aria-hidden="true" />
+    </label>
+  );
+}

@@ -1,0 +1,36 @@
+import { crx } from '@crxjs/vite-plugin';
+import preact from '@preact/preset-vite';
+import { build, defineConfig, type Plugin } from 'vite';
+import manifest from './manifest.config.ts';
+
+/**
+ * The two scripts that run inside pages, each one self-contained file. They are
+ * registered at run time for exactly the sites the user granted, so they are in
+ * no manifest entry and nothing of ours is web-accessible.
+ */
+function pageScripts(): Plugin {
+  const entries = { content: 'src/content/main.ts', detector: 'src/content/detector.ts' };
+  return {
+    name: 'ringtab-page-scripts',
+    apply: 'build',
+    async closeBundle() {
+      for (const [name, entry] of Object.entries(entries)) {
+        await build({
+          configFile: false,
+          logLevel: 'warn',
+          publicDir: false,
+          build: {
+            emptyOutDir: false,
+            target: 'chrome128',
+            lib: { entry, formats: ['iife'], name: '_', fileName: () => `${name}.js` },
+          },
+        });
+      }
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [preact(), crx({ manifest }), pageScripts()],
+  build: { target: 'chrome128', modulePreload: false, reportCompressedSize: false },
+});

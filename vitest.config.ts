@@ -1,0 +1,8 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.{ts,tsx}', 'e2e/sandbox/**/*.test.ts', 'scripts/**/*.test.ts'],
+    testTimeout: 15_000,
+  },
+});

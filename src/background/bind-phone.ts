@@ -1,11 +1,12 @@
 import { parsePbxAddress } from '../core/pbx-address.ts';
 import { ProblemError } from '../core/problem.ts';
 import type { Outcome, UiRequests } from '../messages.ts';
+import type { TokenStore, Tokens } from '../pbx/yeastar/tokens.ts';
 import { watchNetworkErrors } from '../platform/network-errors.ts';
 import { mayReach } from '../platform/permissions.ts';
 import { problemFrom } from './crms.ts';
 import type { PhoneLine } from './phone-line.ts';
-import { phoneSystem } from './phone-system.ts';
+import { phoneSystem, storedTokens, trialPhoneSystem } from './phone-system.ts';
 import {
   extensionNumbersItem,
   type PhoneBinding,
@@ -27,8 +28,6 @@ export async function bindPhone(form: UiRequests['phone.bind'], line: PhoneLine)
     return { ok: false, problem: { code: 'permission_missing', detail: host } };
   watchNetworkErrors();
 
-  await line.stop();
-  await signOut(line);
   const binding: PhoneBinding = {
     origin: address.origin,
     clientId: form.clientId.trim(),
@@ -37,12 +36,16 @@ export async function bindPhone(form: UiRequests['phone.bind'], line: PhoneLine)
     extensionName: '',
     boundAt: Date.now(),
   };
-  const pbx = phoneSystem(binding);
+  const trial = inMemory();
+  const pbx = trialPhoneSystem(binding, trial);
   try {
     const extensions = await pbx.extensions(AbortSignal.timeout(20_000));
     const own = extensions.find((extension) => extension.number === binding.extensionNumber);
     if (!own)
       throw new ProblemError({ code: 'pbx_extension_unknown', detail: binding.extensionNumber });
+    // Only now is an earlier binding given up.
+    await signOut(line);
+    await storedTokens.save(await trial.load());
     await Promise.all([
       extensionNumbersItem.set(extensions.map((extension) => extension.number)),
       watermarkItem.set(binding.boundAt),
@@ -56,6 +59,16 @@ export async function bindPhone(form: UiRequests['phone.bind'], line: PhoneLine)
   }
   await line.ensure(true);
   return { ok: true };
+}
+
+function inMemory(): TokenStore {
+  let held: Tokens | null = null;
+  return {
+    load: async () => held,
+    save: async (tokens) => {
+      held = tokens;
+    },
+  };
 }
 
 /** Forgets the binding and frees its token. Settings, history and what waits to be written stay. */

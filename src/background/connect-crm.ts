@@ -7,7 +7,7 @@ import { consentUrl, revoke } from '../crm/zoho/oauth.ts';
 import type { Outcome, UiRequests } from '../messages.ts';
 import { redirectUri, signInWindow } from '../platform/identity.ts';
 import { mayReach } from '../platform/permissions.ts';
-import { crmHost, problemFrom } from './crms.ts';
+import { connectedCrms, crmHost, noteCrmHealth, problemFrom } from './crms.ts';
 import { odooItem, odooModelsItem, zohoAccessItem, zohoItem, zohoMetadataItem } from './stored.ts';
 
 const connectTimeoutMs = 30_000;
@@ -94,11 +94,20 @@ export async function connectOdoo(form: UiRequests['crm.connect-odoo']): Promise
   }
 }
 
-/** Off keeps every setting; on brings all back. */
+/** Off keeps every setting; on brings all back, and looks whether the connection (still or again) works. */
 export async function setCrmEnabled(id: string, enabled: boolean): Promise<Outcome> {
   if (id === 'zoho') await zohoItem.update((crm) => crm && { ...crm, enabled });
   else await odooItem.update((crm) => crm && { ...crm, enabled });
-  return { ok: true };
+  const crm = (await connectedCrms()).find((connected) => connected.crm.id === id)?.crm;
+  if (!crm) return { ok: true };
+  try {
+    await crm.check(AbortSignal.timeout(connectTimeoutMs));
+    await noteCrmHealth(id, null);
+    return { ok: true };
+  } catch (error) {
+    await noteCrmHealth(id, problemFrom(error));
+    return { ok: false, problem: problemFrom(error) };
+  }
 }
 
 /** Erases the connection here, and Zoho's consent there. */

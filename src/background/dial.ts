@@ -8,9 +8,9 @@ import { phoneItem, settingsItem } from './stored.ts';
 import type { CallWatch } from './watch-calls.ts';
 
 /** A double click, or an impatient one, is one call. */
-const sameDialMs = 3000;
+const sameDialMs = 2000;
 
-let dialling: { number: string; at: number } | null = null;
+let last: { number: string; at: number; underWay: boolean } | null = null;
 
 export interface DialRequest {
   readonly number: string;
@@ -39,12 +39,10 @@ export async function dial(request: DialRequest, watch: CallWatch): Promise<Outc
       problem: { code: 'dial_number_invalid', detail: request.number.slice(0, 40) },
     };
   const now = Date.now();
-  if (dialling && now - dialling.at < sameDialMs) {
-    return dialling.number === number
-      ? { ok: true }
-      : { ok: false, problem: { code: 'dial_busy' } };
-  }
-  dialling = { number, at: now };
+  if (last?.number === number && now - last.at < sameDialMs) return { ok: true };
+  if (last?.underWay) return { ok: false, problem: { code: 'dial_busy' } };
+  const mine = { number, at: now, underWay: true };
+  last = mine;
 
   const record = await recordOf(request);
   try {
@@ -57,11 +55,13 @@ export async function dial(request: DialRequest, watch: CallWatch): Promise<Outc
     await watch.dialled(callId, request.number, record);
     return { ok: true };
   } catch (error) {
-    dialling = null;
+    last = null;
     if (error instanceof ProblemError && error.maybeDone) {
       return { ok: false, problem: { code: 'dial_no_answer_from_pbx' } };
     }
     return { ok: false, problem: problemFrom(error, 'pbx_error') };
+  } finally {
+    mine.underWay = false;
   }
 }
 

@@ -144,8 +144,9 @@ export class JournalOutbox {
       }
       const entry = await this.entryOf(attempt);
       const signal = AbortSignal.timeout(writeTimeoutMs);
-      const there = attempt.maybeDone && (await crm.hasEntry(target.ref, entry, signal));
-      if (!there) await this.send(crm, { ...attempt, ...target }, entry, signal);
+      const known = attempt.maybeDone ? await crm.findEntries(target.ref, entry, signal) : [];
+      if (known.length === 0) await this.send(crm, { ...attempt, ...target }, entry, signal);
+      await this.keepOne(crm, target.ref, entry, signal);
       await db.put('outbox', {
         ...attempt,
         ...target,
@@ -186,6 +187,26 @@ export class JournalOutbox {
       const refused = error instanceof ProblemError && !error.maybeDone;
       if (refused) await db.put('outbox', { ...row, maybeDone: row.maybeDone });
       throw error;
+    }
+  }
+
+  /**
+   * Chrome itself sends a request a second time when a connection it had kept breaks before the
+   * answer, a POST too (net/http/http_network_transaction.cc, ShouldResendRequest), and nothing tells us. So
+   * the entries are counted once after writing, and what is too many is taken back. The entry stands
+   * whatever becomes of this.
+   */
+  private async keepOne(
+    crm: Crm,
+    ref: NonNullable<OutboxRow['ref']>,
+    entry: ReturnType<typeof callEntry>,
+    signal: AbortSignal,
+  ): Promise<void> {
+    try {
+      const [, ...surplus] = await crm.findEntries(ref, entry, signal);
+      for (const id of surplus) await crm.removeEntry(id, signal);
+    } catch {
+      // Not being able to look, or not being allowed to remove, does not unwrite the entry.
     }
   }
 

@@ -82,8 +82,8 @@ async function whileConnecting<T>(id: string, job: () => Promise<T>): Promise<T>
   }
 }
 
-onMessage((received, sender) =>
-  route(
+onMessage((received, sender) => {
+  const reply = route(
     received,
     sender,
     {
@@ -110,7 +110,6 @@ onMessage((received, sender) =>
       'call.hang-up': ({ key }) => hangUp(key, watch),
       'calls.seen': async () => {
         await markSeen();
-        changed();
         return { ok: true };
       },
       'journal.retry': async ({ id }) => {
@@ -131,12 +130,14 @@ onMessage((received, sender) =>
       },
       'settings.set': async (patch) => {
         await settingsItem.update((settings) => withPatch(settings, patch));
-        changed();
         return { ok: true };
       },
     },
-  ),
-);
+  );
+  // Whatever the agent asked for may have changed what the pages show.
+  if (sender.world === 'ui') void reply?.finally(changed);
+  return reply;
+});
 
 onPort(snapshotPort, (send, gone) => {
   audience.add(send);

@@ -16,7 +16,7 @@ const host: YeastarHost = {
 };
 
 /** The access half lives as long as the browser, the refresh half outlives it. */
-const storedTokens: TokenStore = {
+export const storedTokens: TokenStore = {
   load: async () => {
     const [access, refresh] = await Promise.all([phoneAccessItem.get(), phoneRefreshItem.get()]);
     if (!refresh) return null;
@@ -35,6 +35,11 @@ const storedTokens: TokenStore = {
     ]);
   },
 };
+
+/** A connection that is only tried: its token is kept nowhere. */
+export function trialPhoneSystem(binding: PhoneBinding, tokens: TokenStore): Pbx {
+  return new YeastarPbx(host, binding.origin, binding, tokens);
+}
 
 let built: { binding: string; pbx: Pbx } | null = null;
 

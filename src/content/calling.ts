@@ -12,11 +12,14 @@ import { recordUrl } from './record-url.ts';
 export class Calling {
   readonly #rules: PageRules | null;
   readonly #show: (status: CardStatus) => void;
+  readonly #stale: () => void;
   readonly #guard = new DialGuard(() => performance.now());
 
-  constructor(rules: PageRules | null, show: (status: CardStatus) => void) {
+  /** `stale`: the number is no longer on the page, and nobody is called. */
+  constructor(rules: PageRules | null, show: (status: CardStatus) => void, stale: () => void) {
     this.#rules = rules;
     this.#show = show;
+    this.#stale = stale;
   }
 
   /** A click now would be the second half of a double click, or an impatient one. */
@@ -25,6 +28,11 @@ export class Calling {
   }
 
   async call(target: DialTarget): Promise<void> {
+    // Its number would be booked on the record that is on the page now.
+    if (!target.isCurrent()) {
+      this.#stale();
+      return;
+    }
     await this.#guard.run(async () => {
       this.#show({ kind: 'busy', text: message('card_calling') });
       const finder = { row: (selector: string) => rowOf(target.element, selector) };

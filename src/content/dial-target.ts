@@ -8,6 +8,8 @@ export interface DialTarget {
   readonly element: Element;
   /** What it is, to tell whether two targets are one: the painted number, the link, the input. */
   readonly identity: object;
+  /** Does the page still show this number here? A list or form is filled anew without a sign. */
+  isCurrent(): boolean;
   /** Its box in the viewport now; null when it is gone. `near` picks the line of a wrapped number. */
   box(near?: { readonly x: number; readonly y: number }): DOMRect | null;
 }

@@ -10,6 +10,7 @@ const marks = (name: string) => `@media screen {
  */
 export class Highlighter {
   readonly #highlight = new Highlight();
+  readonly #waiting = new Set<StaticRange>();
   readonly #sheet = new CSSStyleSheet();
   /** The registry is shared with the page and with older copies of this script. */
   readonly #name = `ringtab-${crypto.randomUUID().slice(0, 8)}`;
@@ -17,6 +18,7 @@ export class Highlighter {
   constructor(signal: AbortSignal) {
     this.#sheet.replaceSync(marks(this.#name));
     signal.addEventListener('abort', () => {
+      this.#waiting.clear();
       this.#highlight.clear();
       CSS.highlights.delete(this.#name);
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter(
@@ -25,16 +27,23 @@ export class Highlighter {
     });
   }
 
+  /** Painted with the next `flush`: every single addition would paint all of the page's marks anew. */
   add(range: StaticRange): void {
-    this.#highlight.add(range);
+    this.#waiting.add(range);
   }
 
   delete(range: StaticRange): void {
-    this.#highlight.delete(range);
+    if (!this.#waiting.delete(range)) this.#highlight.delete(range);
+  }
+
+  flush(): void {
+    for (const range of this.#waiting) this.#highlight.add(range);
+    this.#waiting.clear();
+    this.#ensure();
   }
 
   /** A page may clear the registry or replace the sheets; nothing is registered before it is needed. */
-  ensure(): void {
+  #ensure(): void {
     if (this.#highlight.size === 0) return;
     if (CSS.highlights.get(this.#name) !== this.#highlight) {
       CSS.highlights.set(this.#name, this.#highlight);

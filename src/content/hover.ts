@@ -55,6 +55,12 @@ export class Hover {
     if (status.kind === 'done') this.#later(doneMs, () => this.hide());
   }
 
+  /** The page changed: an offer for what is gone goes too, unless it tells of a call. */
+  refresh(): void {
+    if (this.#said === null && this.#card.targets.some((target) => !target.isCurrent()))
+      this.hide();
+  }
+
   hide(): void {
     this.#cancel();
     this.#said = null;

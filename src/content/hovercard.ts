@@ -73,7 +73,7 @@ export class Hovercard {
     this.#targets = targets;
     this.#shownAt = performance.now();
     this.#calls?.replaceChildren(...targets.map((target) => this.#callButton(target)));
-    card.setAttribute('aria-label', targets.map(({ reading }) => reading).join(', '));
+    card.ariaLabel = targets.map(({ reading }) => this.#words.call(reading)).join(', ');
     this.setStatus(null);
     if (card.matches(':popover-open')) card.hidePopover();
     // With its source Tab leads from an input into the card, wherever the card stands in the document.

@@ -3,6 +3,8 @@ import type { Highlighter } from './highlighter.ts';
 /** A stretch of one text node, as it read when the number was found. */
 export interface Span {
   readonly node: Text;
+  /** Where the text stood then. */
+  readonly parent: Node;
   readonly start: number;
   readonly end: number;
   readonly text: string;
@@ -25,21 +27,21 @@ export interface PaintedNumber {
 export class NumberIndex {
   readonly #highlighter: Highlighter;
   readonly #byText = new Map<Text, PaintedNumber[]>();
+  /** The same by the node their texts are in: that is what a pointer event tells. */
+  readonly #byParent = new WeakMap<Node, Set<PaintedNumber>>();
   #measure: Range | null = null;
 
   constructor(highlighter: Highlighter) {
     this.#highlighter = highlighter;
   }
 
-  get isEmpty(): boolean {
-    return this.#byText.size === 0;
-  }
-
   add(number: PaintedNumber): void {
-    for (const { node } of number.spans) {
+    for (const { node, parent } of number.spans) {
       const known = this.#byText.get(node);
       if (known) known.push(number);
       else this.#byText.set(node, [number]);
+      const inside = this.#byParent.get(parent) ?? new Set();
+      this.#byParent.set(parent, inside.add(number));
     }
     this.#highlighter.add(number.range);
   }
@@ -48,7 +50,8 @@ export class NumberIndex {
   forget(text: Text): void {
     for (const number of this.#byText.get(text) ?? []) {
       this.#highlighter.delete(number.range);
-      for (const { node } of number.spans) {
+      for (const { node, parent } of number.spans) {
+        this.#byParent.get(parent)?.delete(number);
         const rest = this.#byText.get(node)?.filter((other) => other !== number) ?? [];
         if (rest.length > 0) this.#byText.set(node, rest);
         else this.#byText.delete(node);
@@ -63,30 +66,28 @@ export class NumberIndex {
     }
   }
 
-  /** The number painted at this point of the viewport, among the texts directly in `element`. */
-  at(element: Element, x: number, y: number): PaintedNumber | null {
-    if (this.isEmpty) return null;
-    const roots = element.shadowRoot ? [element, element.shadowRoot] : [element];
-    for (const root of roots) {
-      for (let node = root.firstChild; node; node = node.nextSibling) {
-        if (!(node instanceof Text)) continue;
-        const hit = this.#byText.get(node)?.find((number) => this.#covers(number, node, x, y));
-        if (hit) return isUnchanged(hit) ? hit : null;
-      }
+  /** The number painted at this point of the viewport, among the texts directly in `parent`. */
+  at(parent: Node, x: number, y: number): PaintedNumber | null {
+    for (const number of this.#byParent.get(parent) ?? []) {
+      const covers = this.rects(number).some(
+        (box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom,
+      );
+      if (covers) return this.isIntact(number) ? number : null;
     }
     return null;
+  }
+
+  /** Does it still stand where it was found, as it was found? */
+  isIntact(number: PaintedNumber): boolean {
+    return number.spans.every(
+      ({ node, parent, start, end, text }) =>
+        node.isConnected && node.parentNode === parent && node.data.slice(start, end) === text,
+    );
   }
 
   /** Where the number stands in the viewport now: its line boxes. */
   rects(number: PaintedNumber): DOMRect[] {
     return number.spans.flatMap((span) => this.#rectsOf(span));
-  }
-
-  #covers(number: PaintedNumber, text: Text, x: number, y: number): boolean {
-    return number.spans
-      .filter(({ node }) => node === text)
-      .flatMap((span) => this.#rectsOf(span))
-      .some((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom);
   }
 
   #rectsOf({ node, start, end }: Span): DOMRect[] {
@@ -101,8 +102,4 @@ export class NumberIndex {
     range.collapse(true);
     return boxes;
   }
-}
-
-function isUnchanged(number: PaintedNumber): boolean {
-  return number.spans.every(({ node, start, end, text }) => node.data.slice(start, end) === text);
 }

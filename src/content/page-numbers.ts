@@ -46,17 +46,17 @@ export class PageNumbers {
     const unit = textUnit(text);
     for (const member of unit) this.#index.forget(member);
     const element = elementOf(text);
-    const joined = unit.map(({ data }) => data).join('');
     if (!element) return null;
+    const joined = unit.length === 1 ? text.data : unit.map(({ data }) => data).join('');
     const field = this.#fields.hasTextFields ? this.#fields.textField(element) : null;
     if (!(field ? mightHoldFieldNumber(joined) : mightHoldNumber(joined))) return null;
-    if (this.#fields.isOffLimits(element)) return null;
     const detector = this.#loader.current;
     if (!detector) {
       this.#park(text);
       return null;
     }
     if (!field) return this.#searchFrom(0, unit, joined, detector);
+    if (this.#fields.isOffLimits(element)) return null;
     for (const found of this.#inField(joined, field.raw, detector)) {
       this.#paint(found.at, found.number, unit, field.raw);
     }
@@ -85,7 +85,10 @@ export class PageNumbers {
   ): Task | null {
     const end = windowEnd(joined, from);
     const options = { country: this.#country, sensitivity: 'balanced' } as const;
-    for (const found of detector.findNumbers(joined.slice(from, end), options)) {
+    const numbers = detector.findNumbers(joined.slice(from, end), options);
+    const element = numbers.length > 0 && unit[0] ? elementOf(unit[0]) : null;
+    if (element && this.#fields.isOffLimits(element)) return null;
+    for (const found of numbers) {
       this.#paint({ start: from + found.start, end: from + found.end }, dialled(found), unit, null);
     }
     if (end >= joined.length) return null;
@@ -127,7 +130,10 @@ export class PageNumbers {
     );
     const spans = pieces.flatMap(({ index, start, end }) => {
       const node = unit[index];
-      return node ? [{ node, start, end, text: node.data.slice(start, end) }] : [];
+      const parent = node?.parentNode;
+      return node && parent
+        ? [{ node, parent, start, end, text: node.data.slice(start, end) }]
+        : [];
     });
     const first = spans[0];
     const last = spans.at(-1);

@@ -1,10 +1,17 @@
 /** Never searched, and nothing inside them either. */
-const skipped =
-  'script, style, noscript, template, textarea, select, code, time, svg, canvas, [contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="timer"], [data-no-click-to-call]';
+const skippedTags = new Set(
+  'script style noscript template textarea select code time svg canvas iframe'.split(' '),
+);
+const skippedMarks =
+  '[contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="timer"], [data-no-click-to-call]';
+const skipped = `${[...skippedTags].join(', ')}, ${skippedMarks}`;
 
 /** So long one slice may keep the page waiting. */
 const sliceMs = 5;
 const idleTimeoutMs = 300;
+/** Looking at the clock costs as much as visiting an element; searching a text costs far more. */
+const stepsBetweenLooks = 16;
+const childrenPerStep = 256;
 
 /** A piece of work; returns what is left of it. */
 export type Task = () => Task | null;
@@ -16,8 +23,8 @@ export interface Visitor {
   text(text: Text): Task | null;
   element(element: Element): void;
   shadow(root: ShadowRoot): void;
-  /** After each slice. */
-  settled(): void;
+  /** After each slice; `done` when nothing is left to visit. */
+  settled(done: boolean): void;
 }
 
 type Work = Node | Task;
@@ -64,23 +71,45 @@ export class PageWalk {
   }
 
   #slice(): void {
-    this.#scheduled = false;
     if (this.#signal.aborted) return;
     const end = performance.now() + sliceMs;
-    while (performance.now() < end) {
-      if (!this.#step()) break;
+    for (let steps = 0; ; ) {
+      const effort = this.#step();
+      if (effort === 0) break;
+      steps += effort;
+      if (steps < stepsBetweenLooks) continue;
+      if (performance.now() >= end) break;
+      steps = 0;
     }
-    this.#visitor.settled();
-    if (this.#stack.length > 0 || this.#dirty.size > 0) this.#schedule();
+    const done = this.#stack.length === 0 && this.#dirty.size === 0;
+    this.#visitor.settled(done);
+    this.#scheduled = false;
+    if (!done) this.#goOn();
   }
 
-  #step(): boolean {
+  /** Behind everything the page has to do, but without waiting for it to be idle again. */
+  #goOn(): void {
+    if (document.hidden) return;
+    this.#scheduled = true;
+    const options = { priority: 'background', signal: this.#signal } as const;
+    scheduler.postTask(() => this.#slice(), options).catch(() => undefined);
+  }
+
+  /** Returns how many steps it was worth, 0 when there is nothing left. */
+  #step(): number {
     const work = this.#stack.pop() ?? this.#nextDirty();
-    if (work === null) return false;
-    if (typeof work === 'function') this.#push(work());
-    else if (work instanceof Text) this.#push(work.isConnected ? this.#visitor.text(work) : null);
-    else if (work.isConnected) this.#inside(work);
-    return true;
+    if (work === null) return 0;
+    if (typeof work === 'function') {
+      this.#push(work());
+      return stepsBetweenLooks;
+    }
+    if (!work.isConnected) return 1;
+    if (isText(work)) {
+      this.#push(this.#visitor.text(work));
+      return stepsBetweenLooks;
+    }
+    this.#inside(work);
+    return 1;
   }
 
   #nextDirty(): Work | null {
@@ -99,17 +128,40 @@ export class PageWalk {
 
   #inside(node: Node): void {
     if (node instanceof Element) {
-      if (this.#own(node) || node.matches(skipped)) return;
+      if (this.#own(node) || skippedTags.has(node.localName)) return;
+      if (node.hasAttributes() && node.matches(skippedMarks)) return;
       this.#visitor.element(node);
       if (node.shadowRoot) this.#stack.push(node.shadowRoot);
     } else if (node instanceof ShadowRoot) {
       this.#visitor.shadow(node);
     }
-    for (let child = node.lastChild; child; child = child.previousSibling) {
-      if (child.nodeType === Node.ELEMENT_NODE) this.#stack.push(child);
-      else if (child instanceof Text && this.#visitor.wants(child)) this.#stack.push(child);
-    }
+    this.#children(node, null);
   }
+
+  /** Some of the children behind this one; a list may have many thousands. */
+  #children(parent: Node, behind: Node | null): void {
+    let last = behind;
+    // When it was moved away the place is lost; visiting a child twice does no harm.
+    let child = last?.parentNode === parent ? last.nextSibling : parent.firstChild;
+    const found: Node[] = [];
+    for (let count = 0; child && count < childrenPerStep; count += 1) {
+      if (child.nodeType === Node.ELEMENT_NODE) found.push(child);
+      else if (isText(child) && this.#visitor.wants(child)) found.push(child);
+      last = child;
+      child = child.nextSibling;
+    }
+    const rest: Task = () => {
+      this.#children(parent, last);
+      return null;
+    };
+    if (child) this.#stack.push(rest);
+    for (const node of found.reverse()) this.#stack.push(node);
+  }
+}
+
+/** Cheaper than `instanceof` where every node of the page passes by. */
+function isText(node: Node): node is Text {
+  return node.nodeType === Node.TEXT_NODE;
 }
 
 /** Is a changed node inside something that is never searched? Asked once per change. */

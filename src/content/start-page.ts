@@ -16,6 +16,9 @@ import { PageWalk } from './page-walk.ts';
 import { PhoneFields } from './phone-fields.ts';
 import { TargetFinder } from './target-finder.ts';
 
+/** While a large page is searched its marks come in waves this far apart. */
+const repaintMs = 250;
+
 /** Wires the parts together for one frame; everything ends with the context. */
 export function startPage(
   reply: HelloReply,
@@ -42,10 +45,15 @@ export function startPage(
     signal,
   );
   const hover = new Hover(finder, card, alive, signal);
-  const calling = new Calling(rules, (status) => hover.say(status));
+  const calling = new Calling(
+    rules,
+    (status) => hover.say(status),
+    () => hover.hide(),
+  );
   new Clicks(finder, calling, alive, (target, near) => hover.showFor(target, near), signal);
 
   let removed = false;
+  let paintedAt = 0;
   const walk = new PageWalk(
     {
       wants: (text) => numbers.wants(text),
@@ -55,10 +63,13 @@ export function startPage(
         if (fields.maySpeakOfCalls(element)) void loader.get();
       },
       shadow: (root) => observer.watch(root),
-      settled: () => {
+      settled: (done) => {
         if (removed) index.sweep();
         removed = false;
-        highlighter.ensure();
+        if (!done && performance.now() - paintedAt < repaintMs) return;
+        highlighter.flush();
+        hover.refresh();
+        paintedAt = performance.now();
       },
     },
     (node) => card.isOwn(node),

@@ -13,9 +13,6 @@ export interface Spot {
   readonly path: readonly EventTarget[];
 }
 
-/** Slotted text: the event comes from the slot, the text belongs to the host a few steps up. */
-const stepsUp = 4;
-
 /** Tells what can be called at a place of the page. */
 export class TargetFinder {
   readonly #country: string;
@@ -50,9 +47,8 @@ export class TargetFinder {
 
   /** Only a number painted exactly there. */
   paintedAt({ x, y, path }: Spot): DialTarget | null {
-    for (const element of path.slice(0, stepsUp)) {
-      if (!(element instanceof Element)) continue;
-      const painted = this.#index.at(element, x, y);
+    for (const parent of parentsOfText(path)) {
+      const painted = this.#index.at(parent, x, y);
       if (painted) return this.#paintedTarget(painted);
     }
     return null;
@@ -64,7 +60,8 @@ export class TargetFinder {
     const { link, number } = found;
     const known = this.#loader.current;
     const best = known ? this.#numbers.inValue(number, 'field', known)[0] : undefined;
-    return this.#target(best ?? number, link, link);
+    const isCurrent = () => link.isConnected && this.#fields.linkNumber(link)?.number === number;
+    return this.#target(best ?? number, link, link, isCurrent);
   }
 
   inInput(element: Element): DialTarget[] {
@@ -77,9 +74,11 @@ export class TargetFinder {
       void this.#loader.get();
       return [];
     }
-    return this.#numbers
-      .inValue(value, known ? 'field' : 'loose', detector)
-      .map((number) => this.#target(number, element, element));
+    return this.#numbers.inValue(value, known ? 'field' : 'loose', detector).map((number) => {
+      const isCurrent = () =>
+        element.isConnected && this.#fields.inputField(element)?.value === value;
+      return this.#target(number, element, element, isCurrent);
+    });
   }
 
   #paintedTarget(painted: PaintedNumber): DialTarget | null {
@@ -87,8 +86,10 @@ export class TargetFinder {
     const first = painted.spans[0]?.node;
     const element = first && elementOf(first);
     if (number === null || !element) return null;
+    const isCurrent = () =>
+      this.#index.isIntact(painted) && this.#numbers.numberNow(painted) === number;
     return {
-      ...this.#target(number, element, painted),
+      ...this.#target(number, element, painted, isCurrent),
       box: (near) => {
         const boxes = this.#index.rects(painted);
         return (
@@ -98,15 +99,34 @@ export class TargetFinder {
     };
   }
 
-  #target(number: string, element: Element, identity: object): DialTarget {
+  #target(
+    number: string,
+    element: Element,
+    identity: object,
+    isCurrent: () => boolean,
+  ): DialTarget {
     return {
       number,
       reading: this.#loader.current?.formatForReading(number, this.#country) ?? number,
       element,
       identity,
+      isCurrent,
       box: () => (element.isConnected ? element.getBoundingClientRect() : null),
     };
   }
+}
+
+/** What a text under the pointer can be a child of: an event names the element it is drawn in. */
+function parentsOfText(path: readonly EventTarget[]): Node[] {
+  const element = innermost(path);
+  if (!element) return [];
+  const parents: Node[] = [element];
+  if (element.shadowRoot) parents.push(element.shadowRoot);
+  if (element instanceof HTMLSlotElement) {
+    const root = element.getRootNode();
+    if (root instanceof ShadowRoot) parents.push(root.host);
+  }
+  return parents;
 }
 
 function innermost(path: readonly EventTarget[]): Element | null {

@@ -7,6 +7,7 @@ export const problemCodes = [
   // the browser
   'offline',
   'permission_missing',
+  'worker_silent',
   // the phone system
   'pbx_address_invalid',
   'pbx_plain_http',

@@ -32,10 +32,14 @@ export interface Crm {
   recordUrl(ref: RecordRef): string;
   /** The record a page of this CRM shows, null for any other page or site. */
   recordOf(url: string): RecordRef | null;
-  /** Whether an entry with this marker is on the record already. */
-  hasEntry(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<boolean>;
-  /** Writes the entry. A ProblemError with `maybeDone` means: look with `hasEntry` before trying again. */
+  /** Ids of the entries with this marker on the record, oldest first. */
+  findEntries(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<readonly string[]>;
+  /** Writes the entry. A ProblemError with `maybeDone` means: look with `findEntries` before trying again. */
   writeEntry(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<void>;
+  /** Takes back one of our own entries. */
+  removeEntry(id: string, signal: AbortSignal): Promise<void>;
+  /** Throws what is wrong with the connection; resolves when it works. */
+  check(signal: AbortSignal): Promise<void>;
 }
 
 /** What the worker lends to a CRM client. */

@@ -1,6 +1,4 @@
-import type { Problem } from '../core/problem.ts';
 import { type Outcome, type Snapshot, snapshotPort, type UiRequests } from '../messages.ts';
-import { message } from './i18n.ts';
 
 export type Ask = <K extends keyof UiRequests>(type: K, payload: UiRequests[K]) => Promise<Outcome>;
 
@@ -35,15 +33,11 @@ export const ask: Ask = async (type, payload) => {
   } catch {
     reply = undefined;
   }
-  return isOutcome(reply) ? reply : { ok: false, problem: unanswered() };
+  return isOutcome(reply) ? reply : { ok: false, problem: { code: 'worker_silent' } };
 };
 
 export function openOptions(): void {
   void chrome.runtime.openOptionsPage();
-}
-
-function unanswered(): Problem {
-  return { code: 'pbx_error', detail: message('common_unanswered') };
 }
 
 // Both ends are built together, so the shape is settled by the type; this only keeps strays out.

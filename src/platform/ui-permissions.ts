@@ -4,8 +4,6 @@ import { sitePattern } from './permissions.ts';
 export interface RequestOptions {
   /** Chrome keeps running, and Ringtab listening, when every window is closed. */
   readonly background: boolean;
-  /** Lets the worker say why a connection failed (certificate, unknown name, …). */
-  readonly webRequest?: boolean;
 }
 
 /**
@@ -14,11 +12,10 @@ export interface RequestOptions {
  */
 export async function requestOrigins(
   origins: readonly string[],
-  { background, webRequest = false }: RequestOptions,
+  { background }: RequestOptions,
 ): Promise<boolean> {
   const permissions: chrome.runtime.ManifestPermission[] = [];
   if (background) permissions.push('background');
-  if (webRequest) permissions.push('webRequest');
   try {
     return await chrome.permissions.request({ permissions, origins: origins.map(sitePattern) });
   } catch {

@@ -70,7 +70,7 @@ function Fix({ snapshot, services, problem, onChange }: PhoneProblemProps & { pr
         kind="primary"
         busy={intent.busy}
         onClick={async () => {
-          const options = { background: snapshot.backgroundMode, webRequest: true };
+          const options = { background: snapshot.backgroundMode };
           if (await services.requestOrigins([snapshot.pbxAddress], options)) await retry();
         }}
       >

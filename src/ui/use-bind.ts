@@ -48,10 +48,7 @@ export function useBind(services: Services, initial: BindDraft, onDone: () => vo
     if (Object.keys(bindErrors(values)).length > 0 || !address.ok) return false;
     const { background } = values;
     void services.keepDraft(values);
-    return await run(
-      values,
-      services.requestOrigins([address.origin], { background, webRequest: true }),
-    );
+    return await run(values, services.requestOrigins([address.origin], { background }));
   };
 
   // The popup was closed by Chrome's own prompt: what was typed is back, and once the agent has

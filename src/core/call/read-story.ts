@@ -94,7 +94,7 @@ function readFacts(
   );
   const seenAnswer =
     outgoing && others.length > 0 ? earliestOf(others.map((leg) => leg.talkedAt)) : myTalkedAt;
-  const answeredAt = seenAnswer ?? answeredAsRecorded(record, story.firstSeenAt);
+  const answeredAt = seenAnswer ?? answeredAsRecorded(record, outgoing, story.firstSeenAt);
   const alive = mine.find(([, leg]) => leg.goneAt === null) ?? mine[0];
   return {
     direction: directionOf({ outgoing, inboundTrunk, outboundTrunk, remoteNumber, record, me }),
@@ -115,9 +115,16 @@ function readFacts(
   };
 }
 
-/** For a call nobody watched: the record says how long was talked, not when it was answered. */
-function answeredAsRecorded(record: CallRecordLeg | null, firstSeenAt: number): number | null {
-  if (record === null || record.result !== 'answered' || record.talkSeconds <= 0) return null;
+/**
+ * For a call nobody watched: the record says how long was talked, not when it was answered. An
+ * incoming one that was answered and ended at once has no talk time; an outgoing one without is not answered.
+ */
+function answeredAsRecorded(
+  record: CallRecordLeg | null,
+  outgoing: boolean,
+  firstSeenAt: number,
+): number | null {
+  if (record?.result !== 'answered' || (outgoing && record.talkSeconds <= 0)) return null;
   if (record.startedAt === undefined) return firstSeenAt;
   return record.startedAt + (record.durationSeconds - record.talkSeconds) * 1000;
 }

@@ -2,7 +2,7 @@ import { digitCount, findRuns, type Group } from './candidates.ts';
 import { extensionSuffix } from './extension-suffix.ts';
 import { findFieldNumbers } from './find-field-numbers.ts';
 import { mightHoldNumber } from './gate.ts';
-import { type Confidence, type Judgement, judgeNumber, type Reason } from './judge-number.ts';
+import { type Confidence, judgeNumber, type Reason } from './judge-number.ts';
 import { labelBefore } from './labels.ts';
 import { blankNoise } from './noise.ts';
 import { normaliseText } from './normalise-text.ts';
@@ -101,7 +101,8 @@ function beginsNumber(
   const written = text.slice(start, end);
   if (/^[+(0]/.test(written)) return true;
   const parsed = groups.length > 1 ? read(groups) : null;
-  return parsed !== null && judgeNumber(written, parsed, false).confidence === 'high';
+  if (!parsed) return false;
+  return judgeNumber(written, parsed, parsed.phone.formatNational(), false).confidence === 'high';
 }
 
 function inContext(
@@ -119,14 +120,14 @@ function inContext(
   if (isPartOfSomething(text, start, fullEnd, { open: /^[+(]/.test(written), labelled })) {
     return null;
   }
-  const judgement: Judgement = judgeNumber(written, parsed, labelled);
+  const nationalForm = parsed.phone.formatNational();
   return {
     start,
     end: fullEnd,
     e164: parsed.phone.number,
     digits: (written.includes('+') ? '+' : '') + written.replaceAll(/\D/g, ''),
-    nationalForm: parsed.phone.formatNational(),
+    nationalForm,
     ...(suffix ? { extensionDigits: suffix.digits } : {}),
-    ...judgement,
+    ...judgeNumber(written, parsed, nationalForm, labelled),
   };
 }

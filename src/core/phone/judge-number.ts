@@ -25,22 +25,26 @@ const low = (reason: Reason): Judgement => ({ confidence: 'low', reason });
 
 /**
  * How sure we are that a valid number was meant as one. Validity is not enough: with a country to
- * read them in, half of all nine-digit ids are valid. `text` is the number as written, normalised.
+ * read them in, half of all nine-digit ids are valid. `text` is the number as written, normalised; `usual` its national format.
  */
-export function judgeNumber(text: string, parsed: ParsedNumber, labelled: boolean): Judgement {
+export function judgeNumber(
+  text: string,
+  parsed: ParsedNumber,
+  usual: string,
+  labelled: boolean,
+): Judgement {
   if (parsed.written === 'international') return high('international');
   if (labelled) return high('labelled');
   const digits = text.replaceAll(/\D/g, '');
   const national = parsed.phone.nationalNumber;
-  const usual = parsed.phone.formatNational();
   if (lacksPrefix(digits, national, usual.replaceAll(/\D/g, ''))) return low('no-national-prefix');
   const groups = text.match(/\d+/g) ?? [];
   if (groups.length === 1) {
     // Eight digits and no prefix to recognise them by: any id in Denmark or Singapore.
     return digits.length < 9 ? low('short-ungrouped') : medium('ungrouped');
   }
-  const international = parsed.phone.formatInternational();
-  if (cutsWithin(text, [usual, international], national.length)) return high('usual-grouping');
+  const asUsual = (format: string) => cutsWithin(text, format, national.length);
+  if (asUsual(usual) || asUsual(parsed.phone.formatInternational())) return high('usual-grouping');
   // North America writes 3-3-4 and nothing else.
   const regular = parsed.phone.countryCallingCode !== '1' && isRegular(text, groups);
   return regular ? medium('regular-grouping') : low('odd-grouping');
@@ -52,10 +56,10 @@ function lacksPrefix(digits: string, national: string, usual: string): boolean {
   return digits === national || (digits.length > usual.length && !usual.startsWith(national));
 }
 
-/** Every place where the text is cut is one where the usual ways of writing it are cut too. */
-function cutsWithin(text: string, usual: readonly string[], nationalLength: number): boolean {
-  const allowed = new Set(usual.flatMap(cuts));
-  return cuts(text).every((cut) => cut >= nationalLength || allowed.has(cut));
+/** Every place where the text is cut is one where the usual way of writing it is cut too. */
+function cutsWithin(text: string, usual: string, nationalLength: number): boolean {
+  const allowed = cuts(usual);
+  return cuts(text).every((cut) => cut >= nationalLength || allowed.includes(cut));
 }
 
 /** Places between groups, counted in digits from the end, where writings of one number agree. */

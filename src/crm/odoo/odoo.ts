@@ -94,20 +94,29 @@ export class OdooCrm implements Crm {
     return odooRecordOf(this.id, this.client.connection.address, url);
   }
 
-  async hasEntry(_ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<boolean> {
+  async findEntries(
+    _ref: RecordRef,
+    entry: CallEntry,
+    signal: AbortSignal,
+  ): Promise<readonly string[]> {
     const answer = await this.client.call({
       model: 'mail.message',
       method: 'search_read',
-      args: { domain: [['message_id', '=', messageId(entry)]], fields: ['id'], limit: 1 },
+      args: {
+        domain: [['message_id', '=', messageId(entry)]],
+        fields: ['id'],
+        order: 'id asc',
+        limit: 20,
+      },
       signal,
     });
     const rows = v.safeParse(rowsSchema, answer);
-    return rows.success && rows.output.length > 0;
+    return rows.success ? rows.output.map((row) => String(row.id)) : [];
   }
 
   /**
    * A message of the kind Call in the record's chatter, dated at the call's own time. Odoo does
-   * not refuse a second message with the same id, so `hasEntry` comes before any second try.
+   * not refuse a second message with the same id, so `findEntries` comes before any second try.
    */
   async writeEntry(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<void> {
     const { callTypeId } = await this.models(signal);
@@ -124,6 +133,14 @@ export class OdooCrm implements Crm {
       },
       signal,
     });
+  }
+
+  async removeEntry(id: string, signal: AbortSignal): Promise<void> {
+    await this.client.call({ model: 'mail.message', method: 'unlink', ids: [Number(id)], signal });
+  }
+
+  async check(signal: AbortSignal): Promise<void> {
+    await this.client.call({ model: 'res.users', method: 'context_get', signal });
   }
 
   private async models(signal: AbortSignal): Promise<OdooModels> {

@@ -94,7 +94,11 @@ export class ZohoCrm implements Crm {
     return zohoRecordOf(this.id, url);
   }
 
-  async hasEntry(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<boolean> {
+  async findEntries(
+    ref: RecordRef,
+    entry: CallEntry,
+    signal: AbortSignal,
+  ): Promise<readonly string[]> {
     // The description cannot stand in a condition; the start time narrows it to a handful of rows.
     const where = bracketed(
       [
@@ -104,10 +108,12 @@ export class ZohoCrm implements Crm {
       'and',
     );
     const rows = await this.coql(
-      `select id, Description from Calls where ${where} limit 200`,
+      `select id, Description from Calls where ${where} order by id asc limit 200`,
       signal,
     );
-    return rows.some((row) => text(row['Description']).includes(entry.marker));
+    return rows
+      .filter((row) => text(row['Description']).includes(entry.marker))
+      .map((row) => text(row['id']));
   }
 
   async writeEntry(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<void> {
@@ -126,6 +132,14 @@ export class ZohoCrm implements Crm {
         detail: [result.code, field].filter(Boolean).join(' '),
       });
     }
+  }
+
+  async removeEntry(id: string, signal: AbortSignal): Promise<void> {
+    await this.client.request(`Calls/${encodeURIComponent(id)}`, { method: 'DELETE', signal });
+  }
+
+  async check(signal: AbortSignal): Promise<void> {
+    await this.client.request('users?type=CurrentUser', { signal });
   }
 
   private async coql(query: string, signal: AbortSignal): Promise<Record<string, unknown>[]> {

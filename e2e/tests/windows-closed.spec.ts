@@ -1,0 +1,29 @@
+import { expect, test } from '@playwright/test';
+import { startDetached } from '../harness/detached.ts';
+import { onlyInZoho } from '../harness/people.ts';
+
+test('with every browser window closed an incoming call opens a window with the record', async () => {
+  const world = await startDetached();
+  try {
+    const { sandbox, context, ringtab } = world;
+    const contact = onlyInZoho(sandbox, {
+      lastName: 'Nakamura',
+      phone: '+81 90-1234-5678',
+      e164: '+819012345678',
+    });
+    await ringtab.bind(sandbox.pbx);
+    await ringtab.connectZoho(sandbox.zoho);
+    await Promise.all(context.pages().map((page) => page.close()));
+    await expect.poll(() => context.pages().length).toBe(0);
+
+    const opened = context.waitForEvent('page');
+    const { callId } = sandbox.pbx.incoming({ from: contact.e164, to: '1555' });
+    const page = await opened;
+    await page.waitForURL(contact.url);
+    sandbox.pbx.answer(callId);
+    sandbox.pbx.hangUp(callId);
+    await expect.poll(() => contact.entries()).toHaveLength(1);
+  } finally {
+    await world.close();
+  }
+});

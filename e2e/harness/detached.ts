@@ -51,7 +51,7 @@ export async function startDetached(): Promise<Detached> {
     ringtab: new Ringtab(context, new URL(worker.url()).host),
     close: async () => {
       const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill();
+      child.kill('SIGKILL');
       await ended;
       await sandbox.close();
       rmSync(profile, { recursive: true, force: true });

@@ -8,7 +8,7 @@ import { alarmAt } from '../platform/alarms.ts';
 import { message } from '../platform/i18n.ts';
 import { connectedCrms, noteCrmHealth, problemFrom } from './crms.ts';
 import { database, type OutboxRow } from './database.ts';
-import { lookUpNumber } from './look-up.ts';
+import { lookUpCall } from './look-up.ts';
 import { type LookUp, lookUpsItem, phoneItem, settingsItem } from './stored.ts';
 
 /** The call record with the exact durations follows the hang-up; an entry waits this long for it. */
@@ -215,8 +215,8 @@ export class JournalOutbox {
     row: OutboxRow,
   ): Promise<{ ref: NonNullable<OutboxRow['ref']>; name: string } | null> {
     if (row.ref) return { ref: row.ref, name: row.name };
-    const found = await lookUpNumber(row.call.remoteNumber, row.crm);
-    const [trouble] = found.problems;
+    const found = await lookUpCall(row.call);
+    const trouble = found.problems.find(({ crm }) => crm === row.crm);
     if (trouble) throw new ProblemError(trouble.problem);
     const best = bestIn(found, row.crm);
     return best && { ref: best.ref, name: best.title };

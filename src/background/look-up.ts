@@ -32,11 +32,11 @@ export async function lookUpCall(call: Call): Promise<LookUp> {
   return job;
 }
 
-export async function lookUpNumber(number: string, only?: string): Promise<LookUp> {
+async function lookUpNumber(number: string): Promise<LookUp> {
   const { country } = await settingsItem.get();
   const key = phoneKey(number, country);
   if (!key) return { matches: [], problems: [] };
-  const crms = (await connectedCrms()).filter(({ crm }) => only === undefined || crm.id === only);
+  const crms = await connectedCrms();
   const answers = await Promise.all(
     crms.map(async ({ crm }): Promise<LookUp> => {
       try {

@@ -151,6 +151,17 @@ export class CallWatch {
       seen: held?.seen ?? call.disposition !== 'missed',
     });
     await this.outbox.add(call);
+    if (!best && call.direction !== 'internal' && call.remoteNumber !== '') void this.name(call);
+  }
+
+  /** The call was over before anybody knew who it was: the history gets the name when the CRMs have answered. */
+  private async name(call: Call): Promise<void> {
+    const best = rankMatches((await lookUpCall(call)).matches, call.record)?.best;
+    const db = await database();
+    const row = await db.get('calls', call.key);
+    if (!best || !row || row.record) return;
+    await db.put('calls', { ...row, name: best.title, record: best.ref });
+    this.changed();
   }
 
   private async forget(stories: readonly CallStory[]): Promise<void> {

@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 
 export default defineConfig({
   testDir: 'tests',
-  outputDir: '../test-results',
+  outputDir: '../test-results/e2e',
   // Every worker runs a browser and a sandbox of its own.
   workers: 2,
   timeout: 60_000,

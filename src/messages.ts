@@ -113,6 +113,8 @@ export interface CallView {
   readonly answeredAt: number | null;
   readonly endedAt: number | null;
   readonly disposition: Disposition | null;
+  /** As the call record says, else as seen; null when nobody talked. */
+  readonly talkSeconds: number | null;
   /** Queue or ring group it came through, '' when direct. */
   readonly path: string;
   readonly failure: string;

@@ -1,60 +1,65 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { type BrowserContext, chromium } from 'playwright';
-import { type Sandbox, startSandbox } from '../sandbox/sandbox.ts';
-import { chromiumPath } from './fixtures.ts';
+import { type BrowserContext, chromium, type Worker } from 'playwright';
 import { chromiumSwitches, newProfile } from './launch.ts';
-import { Ringtab } from './ringtab.ts';
+
+export interface DetachedOptions {
+  readonly executablePath: string;
+  readonly args: readonly string[];
+  readonly headless: boolean;
+}
 
 export interface Detached {
-  readonly sandbox: Sandbox;
   readonly context: BrowserContext;
-  readonly ringtab: Ringtab;
+  readonly worker: Worker;
+  readonly extensionId: string;
+  /** Resolves when the browser has ended by itself. */
+  readonly ended: Promise<void>;
   close(): Promise<void>;
 }
 
 /**
  * Chromium as a process of its own. Playwright ends a browser it launched when the last page
- * closes; this one goes on for as long as its background permission lets it.
+ * closes; this one goes on for as long as the background permission lets it.
  */
-export async function startDetached(): Promise<Detached> {
-  const sandbox = await startSandbox();
+export async function startDetached(options: DetachedOptions): Promise<Detached> {
   const profile = newProfile();
   const child = spawn(
-    chromiumPath(),
+    options.executablePath,
     [
-      '--headless=new',
-      '--no-sandbox',
+      ...(options.headless ? ['--headless=new', '--window-size=1280,800'] : []),
+      // Chromium refuses its own sandbox to root, as which containers and CI run.
+      ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       '--remote-debugging-port=0',
       `--user-data-dir=${profile}`,
-      ...chromiumSwitches(sandbox.chromiumArgs),
+      ...chromiumSwitches(options.args),
       'about:blank',
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const address = await new Promise<string>((resolve, reject) => {
     let said = '';
     child.stderr.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
+      said = (said + chunk.toString()).slice(-4000);
       const match = /DevTools listening on (ws:\/\/\S+)/.exec(said);
       if (match?.[1]) resolve(match[1]);
     });
-    child.on('exit', () => reject(new Error(`Chromium ended: ${said.slice(-500)}`)));
+    child.once('exit', () => reject(new Error(`Chromium ended at once: ${said.slice(-500)}`)));
   });
   const browser = await chromium.connectOverCDP(address);
   const [context] = browser.contexts();
-  if (!context) throw new Error('no context');
+  if (!context) throw new Error('Chromium has no profile open');
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
   return {
-    sandbox,
     context,
-    ringtab: new Ringtab(context, new URL(worker.url()).host),
+    worker,
+    extensionId: new URL(worker.url()).host,
+    ended,
     close: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
       await ended;
-      await sandbox.close();
-      rmSync(profile, { recursive: true, force: true });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

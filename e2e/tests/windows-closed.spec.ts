@@ -1,11 +1,20 @@
 import { expect, test } from '@playwright/test';
 import { startDetached } from '../harness/detached.ts';
+import { chromiumPath } from '../harness/fixtures.ts';
 import { onlyInZoho } from '../harness/people.ts';
+import { Ringtab } from '../harness/ringtab.ts';
+import { startSandbox } from '../sandbox/sandbox.ts';
 
 test('with every browser window closed an incoming call opens a window with the record', async () => {
-  const world = await startDetached();
+  const sandbox = await startSandbox();
+  const browser = await startDetached({
+    executablePath: chromiumPath(),
+    args: sandbox.chromiumArgs,
+    headless: true,
+  });
   try {
-    const { sandbox, context, ringtab } = world;
+    const { context } = browser;
+    const ringtab = new Ringtab(context, browser.extensionId);
     const contact = onlyInZoho(sandbox, {
       lastName: 'Nakamura',
       phone: '+81 90-1234-5678',
@@ -24,6 +33,7 @@ test('with every browser window closed an incoming call opens a window with the 
     sandbox.pbx.hangUp(callId);
     await expect.poll(() => contact.entries()).toHaveLength(1);
   } finally {
-    await world.close();
+    await browser.close();
+    await sandbox.close();
   }
 });

@@ -1,4 +1,5 @@
 import type { Call } from '../core/call/call.ts';
+import { talkedFor } from '../core/journal/call-entry.ts';
 import { rankMatches } from '../core/match/rank-matches.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
 import { phoneKey } from '../core/phone/phone-key.ts';
@@ -68,6 +69,7 @@ function viewer(country: string, crms: readonly ConnectedCrm[], outbox: readonly
       answeredAt: call.answeredAt,
       endedAt: call.endedAt,
       disposition: call.disposition,
+      talkSeconds: call.disposition === 'answered' ? talkedFor(call) : null,
       path: call.path,
       failure: call.failure,
       record:

@@ -85,10 +85,7 @@ export function RecentCall({ call, unseen, now, services }: RecentCallProps) {
 
 /** How it ended, and the number under a name. */
 function facts(call: CallView): string[] {
-  const talked =
-    call.disposition === 'answered' && call.answeredAt !== null && call.endedAt !== null
-      ? formatDuration(call.endedAt - call.answeredAt)
-      : '';
+  const talked = call.talkSeconds === null ? '' : formatDuration(call.talkSeconds * 1000);
   const ended = talked || (call.disposition ? t(dispositionKeys[call.disposition]) : '');
   return [ended, call.name ? call.number : '', call.path ? t('call_via', call.path) : ''].filter(
     (fact) => fact !== '',

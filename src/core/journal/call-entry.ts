@@ -75,7 +75,8 @@ export function isJournaled(call: Call): boolean {
   );
 }
 
-function talkedFor(call: Call): number {
+/** Seconds of talk: the call record's, else from the times that were seen. */
+export function talkedFor(call: Call): number {
   if (call.talkSeconds !== null) return call.talkSeconds;
   if (call.answeredAt === null || call.endedAt === null) return 0;
   return Math.max(0, Math.round((call.endedAt - call.answeredAt) / 1000));

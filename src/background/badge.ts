@@ -1,5 +1,5 @@
 import type { Snapshot } from '../messages.ts';
-import { type Badge, showBadge } from '../platform/badge.ts';
+import { type Badge, showBadge } from '../platform/action.ts';
 import { message } from '../platform/i18n.ts';
 
 /** What the icon says, most urgent first. */

@@ -2,6 +2,8 @@ import { parsePbxAddress } from '../core/pbx-address.ts';
 import { ProblemError } from '../core/problem.ts';
 import type { Outcome, UiRequests } from '../messages.ts';
 import type { TokenStore, Tokens } from '../pbx/yeastar/tokens.ts';
+import { showPopup } from '../platform/action.ts';
+import { dropDraft, readDraft } from '../platform/bind-draft.ts';
 import { watchNetworkErrors } from '../platform/network-errors.ts';
 import { mayReach } from '../platform/permissions.ts';
 import { problemFrom } from './crms.ts';
@@ -16,8 +18,35 @@ import {
   watermarkItem,
 } from './stored.ts';
 
+let underWay: { form: string; outcome: Promise<Outcome> } | null = null;
+
+/** Popup and worker may both go on with the same form once Chrome's prompt was answered: it is one binding. */
+export function bindPhone(form: UiRequests['phone.bind'], line: PhoneLine): Promise<Outcome> {
+  const id = JSON.stringify([form.address, form.clientId, form.clientSecret, form.extensionNumber]);
+  if (underWay?.form === id) return underWay.outcome;
+  const outcome = bindNow(form, line).finally(() => {
+    underWay = null;
+  });
+  underWay = { form: id, outcome };
+  return outcome;
+}
+
+/**
+ * The agent allowed the PBX address, but Chrome's prompt has closed the popup that asked: the
+ * worker goes on and shows the popup again, which tells how it went.
+ */
+export async function resumeBinding(line: PhoneLine): Promise<void> {
+  const draft = await readDraft();
+  const address = draft && parsePbxAddress(draft.address);
+  if (!draft || !address?.ok || !(await mayReach(address.origin))) return;
+  const outcome = await bindPhone(draft, line);
+  // After a failure the draft stays: the popup fills its form with it and says what is wrong.
+  if (outcome.ok) await dropDraft();
+  await showPopup();
+}
+
 /** Proves the address, the credentials and the extension before anything is kept. */
-export async function bindPhone(form: UiRequests['phone.bind'], line: PhoneLine): Promise<Outcome> {
+async function bindNow(form: UiRequests['phone.bind'], line: PhoneLine): Promise<Outcome> {
   const address = parsePbxAddress(form.address);
   if (!address.ok)
     return { ok: false, problem: { code: 'pbx_address_invalid', detail: form.address.trim() } };

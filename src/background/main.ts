@@ -7,7 +7,7 @@ import { onPermissionsChanged } from '../platform/permissions.ts';
 import { closeStorageToPages } from '../platform/storage-item.ts';
 import { onInstalled, onMessage, onOnline, onPort, onStartup } from '../platform/worker-events.ts';
 import { renewBadge } from './badge.ts';
-import { bindPhone, signOut } from './bind-phone.ts';
+import { bindPhone, resumeBinding, signOut } from './bind-phone.ts';
 import { connectOdoo, connectZoho, disconnectCrm, setCrmEnabled } from './connect-crm.ts';
 import { dial, hangUp } from './dial.ts';
 import { JournalOutbox } from './journal-outbox.ts';
@@ -153,6 +153,7 @@ onNoticeClicked((id) => void openFromNotice(id));
 onPermissionsChanged(() => {
   watchNetworkErrors();
   void reconcileSites();
+  void resumeBinding(line);
   void line.ensure(true);
   changed();
 });

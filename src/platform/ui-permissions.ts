@@ -1,4 +1,3 @@
-import * as v from 'valibot';
 import { sitePattern } from './permissions.ts';
 
 export interface RequestOptions {
@@ -37,36 +36,4 @@ export async function setBackground(on: boolean): Promise<boolean> {
   return on
     ? await chrome.permissions.request({ permissions })
     : await chrome.permissions.remove({ permissions });
-}
-
-const draftKey = 'bindDraft';
-
-const draftSchema = v.object({
-  address: v.string(),
-  clientId: v.string(),
-  clientSecret: v.string(),
-  extensionNumber: v.string(),
-  country: v.string(),
-  background: v.boolean(),
-  allowPlainHttp: v.boolean(),
-});
-
-export type BindDraft = v.InferOutput<typeof draftSchema>;
-
-/**
- * Chrome's permission prompt takes the focus and thereby closes the popup on some systems. What
- * was typed waits for the next popup in `storage.session`: memory only, closed to content scripts.
- */
-export async function keepDraft(draft: BindDraft): Promise<void> {
-  await chrome.storage.session.set({ [draftKey]: draft });
-}
-
-export async function readDraft(): Promise<BindDraft | null> {
-  const stored = await chrome.storage.session.get(draftKey);
-  const draft = v.safeParse(draftSchema, stored[draftKey]);
-  return draft.success ? draft.output : null;
-}
-
-export async function dropDraft(): Promise<void> {
-  await chrome.storage.session.remove(draftKey);
 }

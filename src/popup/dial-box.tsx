@@ -3,6 +3,7 @@ import { ProblemBanner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';
+import { useFirstFocus } from '../ui/use-first-focus.ts';
 import { useIntent } from '../ui/use-intent.ts';
 
 /** Longest thing the worker takes as a number. */
@@ -11,6 +12,7 @@ const maxLength = 64;
 /** Calls whatever is typed or pasted; reading a number out of it is the worker's business. */
 export function DialBox({ services }: { services: Services }) {
   const id = useId();
+  const input = useFirstFocus<HTMLInputElement>();
   const [number, setNumber] = useState('');
   const [called, setCalled] = useState(false);
   const dial = useIntent();
@@ -32,6 +34,7 @@ export function DialBox({ services }: { services: Services }) {
         {t('dial_label')}
       </label>
       <input
+        ref={input}
         id={id}
         class="field-input"
         type="tel"

@@ -2,6 +2,7 @@ import type { Snapshot } from '../messages.ts';
 import { BindForm } from '../ui/bind-form.tsx';
 import { t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';
+import { useFirstFocus } from '../ui/use-first-focus.ts';
 
 interface WelcomeProps {
   readonly snapshot: Snapshot;
@@ -9,8 +10,9 @@ interface WelcomeProps {
 }
 
 export function Welcome({ snapshot, services }: WelcomeProps) {
+  const main = useFirstFocus<HTMLElement>();
   return (
-    <main class="popup">
+    <main ref={main} class="popup">
       <div class="welcome">
         <img src="/icons/ringtab.svg" width={40} height={40} alt="" />
         <div>

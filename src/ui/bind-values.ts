@@ -1,6 +1,6 @@
 import { parsePbxAddress } from '../core/pbx-address.ts';
+import type { BindDraft } from '../platform/bind-draft.ts';
 import type { MessageKey } from '../platform/i18n.ts';
-import type { BindDraft } from '../platform/ui-permissions.ts';
 
 export type BindErrors = Partial<Record<keyof BindDraft, MessageKey>>;
 

@@ -1,15 +1,9 @@
 import { type ComponentType, render } from 'preact';
 import type { Snapshot } from '../messages.ts';
+import { dropDraft, keepDraft, readDraft } from '../platform/bind-draft.ts';
 import { uiLocale } from '../platform/i18n.ts';
 import { ask, openOptions, watchSnapshot } from '../platform/ui-link.ts';
-import {
-  containsOrigin,
-  dropDraft,
-  keepDraft,
-  readDraft,
-  requestOrigins,
-  setBackground,
-} from '../platform/ui-permissions.ts';
+import { containsOrigin, requestOrigins, setBackground } from '../platform/ui-permissions.ts';
 import './base.css';
 import type { Services } from './services.ts';
 

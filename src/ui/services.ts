@@ -1,5 +1,6 @@
+import type { BindDraft } from '../platform/bind-draft.ts';
 import type { Ask } from '../platform/ui-link.ts';
-import type { BindDraft, RequestOptions } from '../platform/ui-permissions.ts';
+import type { RequestOptions } from '../platform/ui-permissions.ts';
 
 /** What a page can do besides showing a Snapshot. Passed in, so every state renders anywhere. */
 export interface Services {

@@ -15,3 +15,8 @@ export async function showBadge(badge: Badge): Promise<void> {
     browserApi.action.setTitle({ title: badge.title }),
   ]);
 }
+
+/** Opens the popup, where a window has the focus to open it in. */
+export async function showPopup(): Promise<void> {
+  await browserApi.action.openPopup().catch(() => undefined);
+}

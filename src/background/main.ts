@@ -146,7 +146,7 @@ onPort(snapshotPort, (send, gone) => {
 });
 
 onAlarm({
-  watchdog: () => void line.ensure(),
+  watchdog: () => void lookAfter(),
   outbox: () => void outbox.drain(),
 });
 onNoticeClicked((id) => void openFromNotice(id));
@@ -161,6 +161,12 @@ onOnline(() => void line.ensure(true));
 onInstalled(() => void reconcileSites());
 // Listening is enough: Chrome starts the worker at browser start only for those who do.
 onStartup(() => undefined);
+
+/** Every half minute: is the line up, and is a call we think is running really still there? */
+async function lookAfter(): Promise<void> {
+  await line.ensure();
+  if (await watch.isStale()) await line.refresh();
+}
 
 async function start(): Promise<void> {
   await closeStorageToPages();

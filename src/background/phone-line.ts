@@ -58,6 +58,8 @@ export class PhoneLine {
   private readonly hooks: LineHooks;
   private connecting: Promise<void> | null = null;
   private stream: { abort: AbortController; since: number } | null = null;
+  /** The attempt under way, for whoever has to call it off. */
+  private attempt: AbortController | null = null;
   private connectingSince = 0;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private renewTimer: ReturnType<typeof setTimeout> | undefined;
@@ -87,15 +89,20 @@ export class PhoneLine {
     const stream = this.stream;
     this.stream = null;
     stream?.abort.abort();
+    this.attempt?.abort();
+    await this.connecting;
     await lineTroubleItem.set(null);
     this.hooks.changed();
   }
 
-  /** Asks the PBX how things stand, e.g. when a frame was incomplete or a call has been silent for long. */
+  /**
+   * Asks the PBX how things stand: after a connect, when a frame was incomplete, when a call has been
+   * silent for long. A PBX that does not answer this is still listened to; the next time asks for more.
+   */
   async refresh(): Promise<void> {
     const binding = await phoneItem.get();
-    if (binding && this.stream)
-      await this.catchUp(binding, this.stream.abort.signal).catch(() => undefined);
+    const stream = this.stream;
+    if (binding && stream) await this.catchUp(binding, stream.abort.signal).catch(() => undefined);
   }
 
   async state(): Promise<PhoneState> {
@@ -114,6 +121,7 @@ export class PhoneLine {
     if (!binding) return;
     this.connectingSince = Date.now();
     const abort = new AbortController();
+    this.attempt = abort;
     try {
       if (!(await mayReach(binding.origin))) {
         await this.fail({ code: 'permission_missing', detail: new URL(binding.origin).host });
@@ -123,13 +131,17 @@ export class PhoneLine {
       // A request first: a refused handshake does not say why, an answer does.
       await pbx.currentCalls(binding.extensionNumber, abort.signal);
       const { renewAt } = await this.open(pbx, abort);
-      await this.catchUp(binding, abort.signal);
       await lineTroubleItem.set(null);
       this.renewAt(renewAt);
+      this.hooks.changed();
+      await this.refresh();
     } catch (error) {
+      const calledOff = abort.signal.aborted;
       abort.abort();
       if (this.stream?.abort === abort) this.stream = null;
-      if ((await phoneItem.get()) !== null) await this.fail(problemFrom(error, 'pbx_error'));
+      if (!calledOff) await this.fail(problemFrom(error, 'pbx_error'));
+    } finally {
+      this.attempt = null;
     }
   }
 

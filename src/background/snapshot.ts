@@ -13,6 +13,7 @@ import { database, type HistoryRow, type OutboxRow } from './database.ts';
 import { lookUpsItem, odooItem, phoneItem, settingsItem, zohoItem } from './stored.ts';
 
 const recentCount = 50;
+const crmIds: readonly CrmView['id'][] = ['zoho', 'odoo'];
 
 interface Parts {
   readonly phone: PhoneState;
@@ -23,15 +24,15 @@ interface Parts {
 
 /** Everything the pages show, from what is stored. */
 export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
-  const [binding, settings, lookUps, crms, rows, outbox, backgroundMode] = await Promise.all([
+  const [binding, settings, lookUps, crms, rows, backgroundMode] = await Promise.all([
     phoneItem.get(),
     settingsItem.get(),
     lookUpsItem.get(),
     connectedCrms(),
     recentRows(),
-    outboxRows(),
     mayRunInBackground(),
   ]);
+  const outbox = await outboxRows([...parts.live, ...rows].map(({ key }) => key));
   const view = viewer(settings.country, crms, outbox);
   const live = parts.live.map((call) => {
     const best = rankMatches(lookUps[call.key]?.matches ?? [], call.record)?.best;
@@ -140,8 +141,20 @@ async function recentRows(): Promise<HistoryRow[]> {
   return rows;
 }
 
-async function outboxRows(): Promise<OutboxRow[]> {
-  return (await database()).getAll('outbox');
+/** Rows of these calls, and whatever else is still open. */
+async function outboxRows(keys: readonly string[]): Promise<OutboxRow[]> {
+  const tx = (await database()).transaction('outbox');
+  const ids = keys.flatMap((key) => crmIds.map((crm) => `${key}|${crm}`));
+  const [shown, open] = await Promise.all([
+    Promise.all(ids.map((id) => tx.store.get(id))),
+    Promise.all(
+      (['waiting', 'writing', 'failed'] as const).map((state) =>
+        tx.store.index('state').getAll(state),
+      ),
+    ),
+  ]);
+  const rows = [...shown.filter((row) => row !== undefined), ...open.flat()];
+  return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
 
 /** The agent has looked: missed calls count no longer. */

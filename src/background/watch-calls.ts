@@ -10,6 +10,7 @@ import { lookUpCall } from './look-up.ts';
 import { screenPop } from './screen-pop.ts';
 import { extensionNumbersItem, lookUpsItem, phoneItem, popsItem, storiesItem } from './stored.ts';
 
+const quietMs = 60_000;
 /** An ended call's story is kept this long for facts that come late, e.g. its call record. */
 const afterlifeMs = 10 * 60_000;
 
@@ -75,6 +76,14 @@ export class CallWatch {
       .sort((a, b) => a.startedAt - b.startedAt);
   }
 
+  /** A running call of which nothing was heard for a minute: its end may have been lost. */
+  async isStale(): Promise<boolean> {
+    const running = new Set((await this.live()).map((call) => call.callId));
+    return Object.values(await storiesItem.get()).some(
+      (story) => running.has(story.callId) && Date.now() - story.lastHeardAt > quietMs,
+    );
+  }
+
   /** Does again whatever the last worker may have left undone, and forgets what is long over. */
   async resume(): Promise<void> {
     const me = await whoAmI();
@@ -83,7 +92,7 @@ export class CallWatch {
       const call = me && readStory(story, me);
       if (call) await this.act(call);
     }
-    await this.forget(Object.values(stories));
+    await this.forget();
   }
 
   private change(
@@ -151,6 +160,7 @@ export class CallWatch {
       seen: held?.seen ?? call.disposition !== 'missed',
     });
     await this.outbox.add(call);
+    void this.forget();
     if (!best && call.direction !== 'internal' && call.remoteNumber !== '') void this.name(call);
   }
 
@@ -164,9 +174,9 @@ export class CallWatch {
     this.changed();
   }
 
-  private async forget(stories: readonly CallStory[]): Promise<void> {
+  private async forget(): Promise<void> {
     const me = await whoAmI();
-    const old = stories.filter((story) => {
+    const old = Object.values(await storiesItem.get()).filter((story) => {
       const call = me && readStory(story, me);
       return (
         !call ||

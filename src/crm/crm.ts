@@ -14,6 +14,8 @@ export interface SearchNumber {
 export interface Found extends Match {
   /** Phone fields as stored, unformatted. */
   readonly phones: readonly string[];
+  /** ISO 3166 country of the record's address, to which numbers without a country code may belong; '' when unknown. */
+  readonly country: string;
 }
 
 /**

@@ -2,6 +2,7 @@ import { ProblemError } from '../core/problem.ts';
 import type { CrmHost } from './crm.ts';
 
 export interface JsonAnswer {
+  /** 0: sent elsewhere, to a login page or another address; nothing was followed. */
   readonly status: number;
   /** Parsed body; undefined when it was empty or not JSON. */
   readonly body: unknown;
@@ -12,7 +13,8 @@ export interface JsonAnswer {
 /**
  * One request to a CRM. Cookies stay out: a keyed request that carries the browser's session
  * is refused by Odoo and means nothing to Zoho. A request that may have been carried out although
- * no whole answer came throws with `maybeDone`.
+ * no whole answer came throws with `maybeDone`. A redirect is not followed, so that key and data
+ * stay with the host they are meant for.
  */
 export async function crmRequest(
   host: CrmHost,
@@ -25,7 +27,7 @@ export async function crmRequest(
     response = await host.fetch(url, {
       cache: 'no-store',
       referrerPolicy: 'no-referrer',
-      redirect: 'error',
+      redirect: 'manual',
       credentials: 'omit',
       ...init,
     });

@@ -21,12 +21,17 @@ export interface ZohoAccessStore {
 
 const errorSchema = v.looseObject({ code: v.string(), details: v.optional(v.unknown()) });
 
+/**
+ * Renewals under way by refresh token. The worker makes a client for every job, and Zoho
+ * allows ten renewals in ten minutes, so all of them share one.
+ */
+const renewals = new Map<string, Promise<ZohoAccess>>();
+
 /** Requests to Zoho's REST API v8 with the access token kept fresh, one renewal at a time. */
 export class ZohoClient {
   private readonly host: CrmHost;
   private readonly connection: ZohoConnection;
   private readonly store: ZohoAccessStore;
-  private renewing: Promise<ZohoAccess> | null = null;
 
   constructor(host: CrmHost, connection: ZohoConnection, store: ZohoAccessStore) {
     this.host = host;
@@ -40,11 +45,12 @@ export class ZohoClient {
    * @param path below `/crm/v8/`, with its query already encoded
    */
   async request(path: string, init: RequestInit & { signal: AbortSignal }): Promise<unknown> {
-    const first = await this.send(path, init, await this.access());
+    const access = await this.access(init.signal);
+    const first = await this.send(path, init, access);
     if (first.status !== 401 || codeOf(first.body) === 'OAUTH_SCOPE_MISMATCH')
-      return this.read(first);
+      return this.read(first, path);
     // 401 means that nothing was carried out, so the same request may go once more.
-    return this.read(await this.send(path, init, await this.renew()));
+    return this.read(await this.send(path, init, await this.renew(access, init.signal)), path);
   }
 
   private send(path: string, init: RequestInit, access: ZohoAccess): Promise<JsonAnswer> {
@@ -57,38 +63,47 @@ export class ZohoClient {
     });
   }
 
-  private async access(): Promise<ZohoAccess> {
+  private async access(signal: AbortSignal): Promise<ZohoAccess> {
     const held = await this.store.load();
-    return held && held.expiresAt > this.host.now() + 60_000 ? held : this.renew();
+    return held && this.isFresh(held) ? held : this.renew(held, signal);
   }
 
-  private renew(): Promise<ZohoAccess> {
-    this.renewing ??= (async () => {
-      const { connection, host } = this;
-      const grant = await refreshAccess(
-        host,
-        connection,
-        connection.refreshToken,
-        AbortSignal.timeout(20_000),
-      );
-      const access = { accessToken: grant.accessToken, expiresAt: grant.expiresAt };
-      await this.store.save(access);
-      return access;
-    })().finally(() => {
-      this.renewing = null;
-    });
-    return this.renewing;
+  private isFresh(access: ZohoAccess): boolean {
+    return access.expiresAt > this.host.now() + 60_000;
   }
 
-  private read(answer: JsonAnswer): unknown {
+  /** @param stale what was held, or was refused; anything else that is held by now is newer */
+  private renew(stale: ZohoAccess | null, signal: AbortSignal): Promise<ZohoAccess> {
+    const { refreshToken, accountsServer } = this.connection;
+    const running =
+      renewals.get(refreshToken) ??
+      this.newAccess(stale).finally(() => renewals.delete(refreshToken));
+    renewals.set(refreshToken, running);
+    // One caller's patience must not end the renewal the others wait for.
+    return unlessAborted(running, signal, new URL(accountsServer).host);
+  }
+
+  private async newAccess(stale: ZohoAccess | null): Promise<ZohoAccess> {
+    const held = await this.store.load();
+    if (held && held.accessToken !== stale?.accessToken && this.isFresh(held)) return held;
+    const { connection, host } = this;
+    const patience = AbortSignal.timeout(20_000);
+    const grant = await refreshAccess(host, connection, connection.refreshToken, patience);
+    const access = { accessToken: grant.accessToken, expiresAt: grant.expiresAt };
+    await this.store.save(access);
+    return access;
+  }
+
+  private read(answer: JsonAnswer, path: string): unknown {
     if (answer.status === 204 || answer.status === 304) return undefined;
     // A row that was refused comes with 400 and stands in `data`: its reason is the caller's to read.
     if (answer.isJson && (answer.status < 400 || hasRows(answer.body))) return answer.body;
-    throw this.problemOf(answer);
+    throw this.problemOf(answer, path);
   }
 
-  private problemOf(answer: JsonAnswer): ProblemError {
+  private problemOf(answer: JsonAnswer, path: string): ProblemError {
     const code = codeOf(answer.body);
+    const [asked = path] = path.split(/\/\d|\?/);
     if (answer.status === 429) {
       return new ProblemError(
         { code: 'crm_rate_limited' },
@@ -106,14 +121,24 @@ export class ZohoClient {
       case 'AUTHENTICATION_FAILURE':
         return new ProblemError({ code: 'crm_signed_out' });
       case 'OAUTH_SCOPE_MISMATCH':
-        return new ProblemError({ code: 'crm_scope_missing' });
+        return new ProblemError({ code: 'crm_scope_missing', detail: asked });
       case 'NO_PERMISSION':
       case 'AUTHORIZATION_FAILED':
-        return new ProblemError({ code: 'crm_access_denied' });
+        return new ProblemError({ code: 'crm_access_denied', detail: asked });
       default:
         return new ProblemError({ code: 'crm_error', detail: code ?? `HTTP ${answer.status}` });
     }
   }
+}
+
+function unlessAborted<T>(job: Promise<T>, signal: AbortSignal, detail: string): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const giveUp = () =>
+      reject(new ProblemError({ code: 'crm_unreachable', detail }, { cause: signal.reason }));
+    if (signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp, { once: true });
+    job.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+  });
 }
 
 function hasRows(body: unknown): boolean {

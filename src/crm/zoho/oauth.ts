@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { ProblemError } from '../../core/problem.ts';
 import type { CrmHost } from '../crm.ts';
-import { crmRequest } from '../http.ts';
+import { crmRequest, type JsonAnswer, retryAtOf } from '../http.ts';
 import { centreOfAccounts, centreOfApi, type DataCentre } from './data-centres.ts';
 
 /** Everything the connection needs: records, their metadata, the agent's own name, and search. */
@@ -142,7 +142,7 @@ async function askForToken(
   });
   // The status says nothing here: a refused code comes with 200, a throttle with 400.
   const parsed = v.safeParse(answerSchema, answer.body);
-  if (!parsed.success) throw refusalOf(answer.body, answer.status, centre);
+  if (!parsed.success) throw refusalOf(answer, centre, host.now());
   const grant = parsed.output;
   const apiCentre = grant.api_domain === undefined ? centre : centreOfApi(grant.api_domain);
   if (!apiCentre)
@@ -155,14 +155,13 @@ async function askForToken(
   };
 }
 
-function refusalOf(body: unknown, status: number, centre: DataCentre): ProblemError {
-  const parsed = v.safeParse(v.looseObject({ error: v.string() }), body);
-  if (!parsed.success) {
-    return new ProblemError(
-      { code: 'crm_down', detail: hostOf(centre.accounts) },
-      { maybeDone: status >= 500 },
-    );
-  }
+function refusalOf(answer: JsonAnswer, centre: DataCentre, now: number): ProblemError {
+  const limited = () =>
+    new ProblemError({ code: 'crm_rate_limited' }, { retryAt: retryAtOf(answer.headers, now) });
+  if (answer.status === 429) return limited();
+  const parsed = v.safeParse(v.looseObject({ error: v.string() }), answer.body);
+  if (!parsed.success)
+    return new ProblemError({ code: 'crm_down', detail: hostOf(centre.accounts) });
   switch (parsed.output.error) {
     case 'invalid_code':
       return new ProblemError({ code: 'crm_signed_out' });
@@ -173,7 +172,7 @@ function refusalOf(body: unknown, status: number, centre: DataCentre): ProblemEr
     case 'invalid_redirect_uri':
       return new ProblemError({ code: 'crm_redirect' });
     case 'Access Denied':
-      return new ProblemError({ code: 'crm_rate_limited' });
+      return limited();
     default:
       return new ProblemError({ code: 'crm_error', detail: parsed.output.error.slice(0, 60) });
   }

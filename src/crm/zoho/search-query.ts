@@ -1,16 +1,12 @@
 import type { SearchNumber } from '../crm.ts';
+import { typedDigits } from '../typed-digits.ts';
 
 /** COQL allows 25 conditions in one query. */
-const conditionsPerQuery = 24;
-
-/** How people part the digits of a number: blanks of all widths, points, hyphens, slashes. */
-const gaps = [' ', '.', '-', '/', '\u00a0', '\u202f', '\u2011'];
+const conditionsPerQuery = 25;
 
 /**
- * COQL queries that find a number however it was typed into a phone field. `like` compares the
- * stored text, and nothing promises a wildcard inside a pattern, so the last four digits are looked for
- * as people write them: together (`0958`), in pairs (`66 77`), or parted after one (`5 678`). That is
- * enough to find it, not to be sure: every hit is verified digit by digit afterwards.
+ * COQL queries that find a number however it was typed into a phone field. Every hit is verified
+ * digit by digit afterwards.
  */
 export function phoneQueries(
   module: string,
@@ -20,20 +16,46 @@ export function phoneQueries(
 ): string[] {
   const digits = number.national.replace(/\D/g, '');
   if (digits.length < 4) return [];
-  const tail = digits.slice(-4);
-  const endings = [
-    tail,
-    ...[2, 1].flatMap((at) => gaps.map((gap) => tail.slice(0, at) + gap + tail.slice(at))),
-  ];
-  const conditions = phoneFields.flatMap((field) =>
-    endings.map((ending) => `${field} like '%${ending}%'`),
-  );
+  const perField = phoneFields.map((field) => conditionsOn(field, digits, number.e164));
+  const size = (perField[0] ?? []).flat().length;
+  const fieldsPerQuery = Math.max(1, Math.floor(conditionsPerQuery / size));
   const queries: string[] = [];
-  for (let i = 0; i < conditions.length; i += conditionsPerQuery) {
-    const where = bracketed(conditions.slice(i, i + conditionsPerQuery), 'or');
+  for (let i = 0; i < perField.length; i += fieldsPerQuery) {
+    const ways = perField.slice(i, i + fieldsPerQuery).flat();
+    const where = bracketed(
+      ways.map((way) => bracketed(way, 'and')),
+      'or',
+    );
     queries.push(`select ${columns.join(', ')} from ${module} where ${where} limit 200`);
   }
   return queries;
+}
+
+/**
+ * Ways of writing the end of a number, each a list of conditions that hold together. `like`
+ * compares the stored text, and nothing promises a wildcard inside a pattern, so instead of guessing what
+ * parts the digits (blanks of all widths, points, hyphens, brackets) the groups between are looked for. In
+ * `…uvabcd` the last group is `abcd` or longer, or `bcd` after one that ends in `va`, or
+ * `cd` after `ab`. One more pair of digits keeps strangers out: about three in a thousand come along.
+ */
+function conditionsOn(field: string, digits: string, e164: string | null): string[][] {
+  const has = (run: string) => `${field} like '%${run}%'`;
+  const longOrThree = (tail: string) => [
+    [has(tail.slice(-4))],
+    ...(tail.length < 5 ? [] : [[has(tail.slice(-3)), has(tail.slice(-5, -3))]]),
+  ];
+  const ways = longOrThree(digits);
+  if (digits.length >= 6) {
+    const [uv, vab, ab, cd] = [
+      digits.slice(-6, -4),
+      digits.slice(-5, -2),
+      digits.slice(-4, -2),
+      digits.slice(-2),
+    ];
+    ways.push([has(cd), has(vab)], [has(cd), has(ab), has(uv)]);
+  }
+  const typed = typedDigits(digits, e164);
+  return typed === null ? ways : [...ways, ...longOrThree(typed)];
 }
 
 /** COQL wants conditions bracketed in pairs: `((a or b) or c)`. */

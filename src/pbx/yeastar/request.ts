@@ -27,9 +27,16 @@ const envelopeSchema = v.looseObject({ errcode: v.number() });
 /** A reply whose `errcode` is 0 or one the caller asked to see. */
 export type Envelope = Record<string, unknown> & { errcode: number };
 
-/** The access token is unknown or out of date (10004, 10005): ask for another and try once more. */
-export class YeastarTokenError extends Error {
-  override readonly name = 'YeastarTokenError';
+/** The access token is unknown, out of date or not good enough: ask for another and try once more. */
+export class YeastarTokenError extends ProblemError {
+  constructor(errcode: number) {
+    super({ code: 'pbx_error', detail: String(errcode) });
+  }
+}
+
+/** 10004 is documented (TOKEN EXPIRED, also said of unknown ones), the other two were met by other clients. */
+export function isTokenRefusal(errcode: number): boolean {
+  return [10004, 10005, 10006].includes(errcode);
 }
 
 export interface YeastarCall {
@@ -58,9 +65,10 @@ export async function yeastarRequest(
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
   if (call.token !== undefined) url.searchParams.set('access_token', call.token);
 
-  let response: Response;
+  let status: number;
+  let body: string;
   try {
-    response = await host.fetch(url.href, {
+    const response = await host.fetch(url.href, {
       method: call.body === undefined ? 'GET' : 'POST',
       ...(call.body === undefined
         ? {}
@@ -71,24 +79,24 @@ export async function yeastarRequest(
       referrerPolicy: 'no-referrer',
       signal: call.signal,
     });
+    status = response.status;
+    body = await response.text();
   } catch (cause) {
     if (call.signal.aborted && call.signal.reason?.name === 'AbortError') throw cause;
     throw await unreachable(host, origin, cause);
   }
-  const envelope = await readEnvelope(response, origin);
+  const hostName = new URL(origin).host;
+  const envelope = readEnvelope(status, body, hostName);
   if (envelope.errcode === 0 || call.expect?.includes(envelope.errcode)) return envelope;
-  if (envelope.errcode === 10004 || envelope.errcode === 10005) throw new YeastarTokenError();
-  throw new ProblemError(problemOf(envelope, new URL(origin).host));
+  if (isTokenRefusal(envelope.errcode)) throw new YeastarTokenError(envelope.errcode);
+  throw new ProblemError(problemOf(envelope, hostName));
 }
 
-async function readEnvelope(response: Response, origin: string): Promise<Envelope> {
-  const hostName = new URL(origin).host;
-  if (response.status >= 500) {
+function readEnvelope(status: number, body: string, hostName: string): Envelope {
+  if (status >= 500)
     throw new ProblemError({ code: 'pbx_unreachable', detail: hostName }, { maybeDone: true });
-  }
-  let body: unknown;
   try {
-    body = await response.json();
+    return v.parse(envelopeSchema, JSON.parse(body));
   } catch (cause) {
     // A captive portal, another web server, or a page of the PBX that is not its API.
     throw new ProblemError(
@@ -96,22 +104,15 @@ async function readEnvelope(response: Response, origin: string): Promise<Envelop
       { cause, maybeDone: true },
     );
   }
-  const parsed = v.safeParse(envelopeSchema, body);
-  if (!parsed.success) {
-    throw new ProblemError({ code: 'pbx_not_yeastar', detail: hostName }, { maybeDone: true });
-  }
-  return parsed.output;
 }
 
 /** What an agent is told of an error code. The numbers are from the "error code and error message" page. */
 function problemOf(envelope: Envelope, hostName: string): Problem {
   switch (envelope.errcode) {
-    case 60002:
-      return { code: 'pbx_token_limit' };
     case 70004:
-      return { code: 'pbx_ip_blocked' };
+      return { code: 'pbx_ip_blocked', detail: hostName };
     case 70087:
-      return { code: 'pbx_ip_forbidden' };
+      return { code: 'pbx_ip_forbidden', detail: hostName };
     case 70123:
       return { code: 'pbx_api_off' };
     case 70130:

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { ProblemError } from '../../core/problem.ts';
-import { type Envelope, type YeastarHost, YeastarTokenError, yeastarRequest } from './request.ts';
+import { type Envelope, type YeastarHost, yeastarRequest } from './request.ts';
 
 /** Times are epoch ms. */
 export const tokensSchema = v.object({
@@ -23,8 +23,13 @@ export interface Credentials {
   readonly clientSecret: string;
 }
 
-/** Renewed this long before the end, so that a token never dies under a request. */
-const renewBeforeMs = 5 * 60_000;
+/**
+ * Renewed this long before the end, so that a token never dies under a request and a renewal that
+ * fails can be tried again. A token with a short life is used for half of it.
+ */
+const longestMarginMs = 5 * 60_000;
+/** A token this close to its end may be dead when it arrives. */
+const lastMomentMs = 1000;
 
 const grantSchema = v.object({
   access_token: v.pipe(v.string(), v.minLength(1)),
@@ -43,7 +48,9 @@ export class TokenKeeper {
   private readonly origin: string;
   private readonly credentials: Credentials;
   private readonly store: TokenStore;
-  private inFlight: Promise<Tokens> | null = null;
+  private renewing: Promise<Tokens> | null = null;
+  /** Learnt from each grant; what a former life of the worker stored is judged by the longest. */
+  private marginMs = longestMarginMs;
 
   constructor(host: YeastarHost, origin: string, credentials: Credentials, store: TokenStore) {
     this.host = host;
@@ -55,61 +62,76 @@ export class TokenKeeper {
   /** A token that is good for some minutes. `not`: one the PBX has just refused. */
   async get(signal: AbortSignal, not?: string): Promise<Tokens> {
     const held = await this.store.load();
-    if (held && held.accessToken !== not && !this.isDue(held)) return held;
-    this.inFlight ??= this.renew(held, not).finally(() => {
-      this.inFlight = null;
-    });
-    const renewed = await this.inFlight;
-    signal.throwIfAborted();
-    return renewed;
+    if (held && this.isGood(held, not)) return held;
+    try {
+      const renewed = await this.renewOnce(not);
+      signal.throwIfAborted();
+      // A renewal begun by somebody who had not met the refusal may end with the refused token.
+      return renewed.accessToken === not ? await this.renewOnce(not) : renewed;
+    } catch (error) {
+      if (!(error instanceof ProblemError && error.maybeDone)) throw error;
+      // What may have been done is the granting, not what the asker wanted the token for.
+      throw new ProblemError(error.problem, { cause: error });
+    }
   }
 
   /** Epoch ms at which the token should be renewed. */
   renewAt(tokens: Tokens): number {
-    return tokens.accessExpiresAt - renewBeforeMs;
+    return tokens.accessExpiresAt - this.marginMs;
   }
 
   /** Frees the token's place on the PBX. Never throws: signing out must not fail. */
   async release(signal: AbortSignal): Promise<void> {
+    await this.renewing?.catch(() => undefined);
     const held = await this.store.load();
     await this.store.save(null);
-    if (!held) return;
-    await yeastarRequest(this.host, this.origin, {
-      path: 'del_token',
-      token: held.accessToken,
-      signal,
-    }).catch(() => undefined);
+    if (held) await this.giveBack(held, signal);
   }
 
-  private isDue(tokens: Tokens): boolean {
-    return this.host.now() >= Math.min(this.renewAt(tokens), tokens.accessExpiresAt - 1000);
+  private isGood(tokens: Tokens, refused: string | undefined): boolean {
+    return tokens.accessToken !== refused && this.host.now() < this.renewAt(tokens);
+  }
+
+  private renewOnce(refused: string | undefined): Promise<Tokens> {
+    this.renewing ??= this.renew(refused).finally(() => {
+      this.renewing = null;
+    });
+    return this.renewing;
   }
 
   /** Runs to its end even when the asker has gone: a token that was granted must be stored. */
-  private async renew(held: Tokens | null, refused?: string): Promise<Tokens> {
+  private async renew(refused: string | undefined): Promise<Tokens> {
+    // Read again: another renewal may have ended while the asker was reading.
+    const held = await this.store.load();
+    if (held && this.isGood(held, refused)) return held;
     const signal = AbortSignal.timeout(20_000);
-    if (held && held.refreshExpiresAt > this.host.now() + 1000) {
+    const lives =
+      held !== null &&
+      held.accessToken !== refused &&
+      this.host.now() < held.accessExpiresAt - lastMomentMs;
+    if (held && held.refreshExpiresAt > this.host.now() + lastMomentMs) {
       try {
         return await this.grant('refresh_token', { refresh_token: held.refreshToken }, signal);
       } catch (error) {
         // The network failing says nothing about the refresh token; a refusal does.
-        if (error instanceof ProblemError && error.maybeDone) throw error;
-        if (!(error instanceof YeastarTokenError) && !isRefusal(error)) throw error;
+        const lost = error instanceof ProblemError && error.maybeDone;
+        if (lost && lives) return held;
+        if (lost || !isRefusal(error)) throw error;
       }
     }
-    if (held && held.accessToken !== refused) {
-      await yeastarRequest(this.host, this.origin, {
-        path: 'del_token',
-        token: held.accessToken,
-        signal,
-      }).catch(() => undefined);
-    }
+    if (held && lives) await this.giveBack(held, signal);
     await this.store.save(null);
     return await this.grant(
       'get_token',
       { username: this.credentials.clientId, password: this.credentials.clientSecret },
       signal,
     );
+  }
+
+  private async giveBack(tokens: Tokens, signal: AbortSignal): Promise<void> {
+    if (tokens.accessToken === '') return;
+    const call = { path: 'del_token', token: tokens.accessToken, signal };
+    await yeastarRequest(this.host, this.origin, call).catch(() => undefined);
   }
 
   private async grant(
@@ -122,10 +144,12 @@ export class TokenKeeper {
       path,
       body,
       signal,
-      expect: [-1],
+      expect: [-1, 60002],
     });
     if (envelope.errcode === -1) throw new ProblemError({ code: 'pbx_credentials' });
+    if (envelope.errcode === 60002) throw new ProblemError({ code: 'pbx_token_limit' });
     const tokens = toTokens(envelope, askedAt, new URL(this.origin).host);
+    this.marginMs = Math.min(longestMarginMs, (tokens.accessExpiresAt - askedAt) / 2);
     await this.store.save(tokens);
     return tokens;
   }

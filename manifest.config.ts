@@ -33,7 +33,22 @@ export default defineManifest({
   background: { service_worker: 'src/background/main.ts', type: 'module' },
   // webRequest only watches, and only requests to granted hosts: it is how the worker learns that a
   // certificate, and not a typing error, is why the PBX cannot be reached.
-  permissions: ['storage', 'alarms', 'scripting', 'notifications', 'identity', 'webRequest'],
+  permissions: [
+    'storage',
+    'alarms',
+    'scripting',
+    'notifications',
+    'identity',
+    'webRequest',
+    'contextMenus',
+    'activeTab',
+  ],
+  commands: {
+    'call-selection': {
+      suggested_key: { default: 'Alt+Shift+C' },
+      description: '__MSG_command_call_selection__',
+    },
+  },
   optional_permissions: ['background'],
   // Asked for one by one, at the click that needs it: the PBX and the CRM the user names.
   optional_host_permissions: ['https://*/*', 'http://*/*'],

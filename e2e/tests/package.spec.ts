@@ -38,6 +38,8 @@ plain('asks for nothing at install but what the main job needs', async () => {
     'notifications',
     'identity',
     'webRequest',
+    'contextMenus',
+    'activeTab',
   ]);
   expect(manifest.optional_permissions).toEqual(['background']);
   expect(manifest.host_permissions).toBeUndefined();

@@ -1,17 +1,21 @@
 import { withPatch } from '../core/settings.ts';
 import { snapshotPort } from '../messages.ts';
 import { onAlarm, repeatAlarm } from '../platform/alarms.ts';
+import { message } from '../platform/i18n.ts';
 import { watchNetworkErrors } from '../platform/network-errors.ts';
 import { onNoticeClicked } from '../platform/notifications.ts';
 import { onPermissionsChanged } from '../platform/permissions.ts';
+import { offerSelectionMenu, onSelectionKey, onSelectionMenu } from '../platform/selection.ts';
 import { closeStorageToPages } from '../platform/storage-item.ts';
 import { onInstalled, onMessage, onOnline, onPort, onStartup } from '../platform/worker-events.ts';
 import { renewBadge } from './badge.ts';
 import { bindPhone, resumeBinding, signOut } from './bind-phone.ts';
+import { callSelection } from './call-selection.ts';
 import { connectOdoo, connectZoho, disconnectCrm, setCrmEnabled } from './connect-crm.ts';
 import { dial, hangUp } from './dial.ts';
 import { JournalOutbox } from './journal-outbox.ts';
 import { route } from './messages.ts';
+import { numberIn } from './number-in.ts';
 import { PhoneLine } from './phone-line.ts';
 import { openFromNotice } from './screen-pop.ts';
 import { hello, isSite, loadDetector, reconcileSites } from './sites.ts';
@@ -106,7 +110,10 @@ onMessage((received, sender) => {
         await line.ensure(true);
         return { ok: true };
       },
-      'call.dial': ({ number }) => dial({ number, origin: '' }, watch),
+      'call.dial': async ({ number }) => {
+        const { country } = await settingsItem.get();
+        return dial({ number: numberIn(number, country), origin: '' }, watch);
+      },
       'call.hang-up': ({ key }) => hangUp(key, watch),
       'calls.seen': async () => {
         await markSeen();
@@ -158,7 +165,12 @@ onPermissionsChanged(() => {
   changed();
 });
 onOnline(() => void line.ensure(true));
-onInstalled(() => void reconcileSites());
+onInstalled(() => {
+  offerSelectionMenu(message('context_call'));
+  void reconcileSites();
+});
+onSelectionMenu((selected) => void callSelection(selected, watch));
+onSelectionKey((selected) => void callSelection(selected, watch));
 // Listening is enough: Chrome starts the worker at browser start only for those who do.
 onStartup(() => undefined);
 

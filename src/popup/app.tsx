@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { Snapshot } from '../messages.ts';
 import type { Services } from '../ui/services.ts';
 import { BoundView } from './bound-view.tsx';
@@ -11,26 +10,10 @@ interface AppProps {
   readonly services: Services;
 }
 
+/** The worker stays `unbound` until a binding is proven, so a refusal finds every typed value in its place. */
 export function App({ snapshot, services }: AppProps) {
-  // While it connects, the worker's state is no longer `unbound`; the form stays until it is done,
-  // so that a refusal finds every typed value still in place.
-  const [binding, setBinding] = useState(false);
   if (!snapshot) return <Skeleton />;
-  if (snapshot.phone.state === 'unbound' || binding) {
-    return (
-      <Welcome
-        snapshot={snapshot}
-        services={{
-          ...services,
-          ask: async (type, payload) => {
-            setBinding(true);
-            const outcome = await services.ask(type, payload);
-            if (outcome.ok) setBinding(false);
-            return outcome;
-          },
-        }}
-      />
-    );
-  }
+  if (snapshot.phone.state === 'unbound')
+    return <Welcome snapshot={snapshot} services={services} />;
   return <BoundView snapshot={snapshot} services={services} />;
 }

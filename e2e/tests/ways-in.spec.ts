@@ -1,0 +1,51 @@
+import { expect, test } from '../harness/fixtures.ts';
+import { zohoContact } from '../harness/people.ts';
+
+test('the context menu calls the number in a selection, and the call belongs to the record on the page', async ({
+  world,
+}) => {
+  const { pbx } = world.sandbox;
+  const contact = zohoContact(world.sandbox);
+  const before = contact.entries().length;
+  // Chrome's own menu cannot be clicked from outside; its event can be sent.
+  await world.browser.worker.evaluate(
+    ([pageUrl, selectionText]) => {
+      const event = chrome.contextMenus.onClicked as unknown as {
+        dispatch(info: object, tab: object): void;
+      };
+      event.dispatch(
+        { menuItemId: 'call-selection', selectionText, pageUrl, editable: false },
+        { id: 1 },
+      );
+    },
+    [contact.url, 'please ring +44 20 7946 0958, thanks'] as const,
+  );
+  await expect.poll(() => pbx.dialled.at(-1)?.callee).toBe(contact.e164);
+  pbx.hangUp(pbx.calls.at(-1)?.callId ?? '');
+  await expect.poll(() => contact.entries().length).toBe(before + 1);
+});
+
+test('the dial box of the popup takes a pasted number by keyboard alone, and hangs up again', async ({
+  world,
+}) => {
+  const { pbx } = world.sandbox;
+  const popup = await world.ringtab.openPopup();
+  await popup.getByRole('textbox').waitFor();
+  await popup.keyboard.type('Tel. (0033) 1 99 00 33 44');
+  await popup.keyboard.press('Enter');
+  await expect.poll(() => pbx.dialled.at(-1)?.callee).toBe('+33199003344');
+  await popup.getByRole('button', { name: 'Hang up' }).press('Enter');
+  await expect.poll(() => pbx.calls.at(-1)?.state).toBe('ended');
+});
+
+test('feature codes and nonsense are refused in words, and nobody is called', async ({ world }) => {
+  const { pbx } = world.sandbox;
+  const before = pbx.dialled.length;
+  const popup = await world.ringtab.openPopup();
+  for (const text of ['*72+442079460958', 'call me', '##21#']) {
+    await popup.getByRole('textbox').fill(text);
+    await popup.keyboard.press('Enter');
+    await expect(popup.getByRole('alert')).toBeVisible();
+  }
+  expect(pbx.dialled).toHaveLength(before);
+});

@@ -1,0 +1,38 @@
+import { showPopup } from '../platform/action.ts';
+import { message } from '../platform/i18n.ts';
+import { showNotice } from '../platform/notifications.ts';
+import type { Selected } from '../platform/selection.ts';
+import { dial } from './dial.ts';
+import { numberIn } from './number-in.ts';
+import { isSite } from './sites.ts';
+import { settingsItem } from './stored.ts';
+import type { CallWatch } from './watch-calls.ts';
+
+const longestSelection = 500;
+
+/**
+ * Calls the number in what the agent selected, from the context menu or by key. The record goes
+ * with it on a connected CRM's page. With nothing selected the popup opens: its box takes any number.
+ */
+export async function callSelection(selected: Selected, watch: CallWatch): Promise<void> {
+  const text = selected.text.trim().slice(0, longestSelection);
+  if (text === '') return showPopup();
+  const { country } = await settingsItem.get();
+  const origin = URL.canParse(selected.pageUrl) ? new URL(selected.pageUrl).origin : '';
+  const onCrm = origin !== '' && (await isSite(origin));
+  const outcome = await dial(
+    {
+      number: numberIn(text, country),
+      origin: onCrm ? origin : '',
+      ...(onCrm ? { recordUrl: selected.pageUrl } : {}),
+    },
+    watch,
+  );
+  if (outcome.ok) return;
+  const { code, detail } = outcome.problem;
+  // There is no page of ours in front to say it on.
+  await showNotice('call-selection', {
+    title: message(`problem_${code}`, detail ?? ''),
+    text: message(`problem_${code}_help`, detail ?? ''),
+  });
+}

@@ -58,6 +58,8 @@ export const uiRequests = {
   }),
   'crm.set-enabled': v.object({ id: text(32), enabled: v.boolean() }),
   'crm.disconnect': v.object({ id: text(32) }),
+  /** Offer numbers on this site, or not. */
+  'site.set': v.object({ origin: text(300), enabled: v.boolean() }),
   'settings.set': v.partial(v.object(settingsSchema.entries)),
 } as const;
 
@@ -160,6 +162,8 @@ export interface Snapshot {
   readonly unseenMissed: number;
   readonly crms: readonly CrmView[];
   readonly outbox: readonly OutboxView[];
+  /** Origins where numbers are offered. */
+  readonly sites: readonly string[];
   readonly settings: Settings;
   /** What the admin pastes into Zoho's API console. */
   readonly zohoRedirectUri: string;

@@ -49,3 +49,26 @@ test('feature codes and nonsense are refused in words, and nobody is called', as
   }
   expect(pbx.dialled).toHaveLength(before);
 });
+
+test('a site is switched off and on again: its open tab follows at once', async ({ world }) => {
+  const { pbx } = world.sandbox;
+  const contact = zohoContact(world.sandbox);
+  const page = await world.browser.context.newPage();
+  await page.goto(contact.url);
+  const painted = () =>
+    page.evaluate(() => [...CSS.highlights.values()].some((highlight) => highlight.size > 0));
+  await expect.poll(painted).toBe(true);
+  const popup = await world.ringtab.openPopup();
+  const set = (enabled: boolean) =>
+    popup.evaluate((payload) => chrome.runtime.sendMessage({ type: 'site.set', payload }), {
+      origin: 'https://crm.zoho.com',
+      enabled,
+    });
+  expect(await set(false)).toEqual({ ok: true });
+  await expect.poll(painted).toBe(false);
+  const before = pbx.dialled.length;
+  await page.locator('.lvPhFld').first().click();
+  expect(await set(true)).toEqual({ ok: true });
+  await expect.poll(painted).toBe(true);
+  expect(pbx.dialled).toHaveLength(before);
+});

@@ -18,7 +18,7 @@ import { route } from './messages.ts';
 import { numberIn } from './number-in.ts';
 import { PhoneLine } from './phone-line.ts';
 import { openFromNotice } from './screen-pop.ts';
-import { hello, isSite, loadDetector, reconcileSites } from './sites.ts';
+import { hello, isSite, loadDetector, reconcileSites, setSite } from './sites.ts';
 import { makeSnapshot, markSeen } from './snapshot.ts';
 import { settingsItem } from './stored.ts';
 import { CallWatch } from './watch-calls.ts';
@@ -135,6 +135,7 @@ onMessage((received, sender) => {
         await crmsChanged(id);
         return outcome;
       },
+      'site.set': ({ origin, enabled }) => setSite(origin, enabled),
       'settings.set': async (patch) => {
         await settingsItem.update((settings) => withPatch(settings, patch));
         return { ok: true };

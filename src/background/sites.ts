@@ -1,32 +1,62 @@
 import type { HelloReply, Outcome } from '../messages.ts';
 import { bringDetector, runInOpenTabs, runOnSites } from '../platform/page-scripts.ts';
-import { mayReach } from '../platform/permissions.ts';
+import { giveBack, mayReach } from '../platform/permissions.ts';
 import type { Sender } from '../platform/worker-events.ts';
 import { connectedCrms } from './crms.ts';
-import { settingsItem } from './stored.ts';
+import { settingsItem, siteChoicesItem } from './stored.ts';
 
-/** Sites of the connected CRMs that Chrome lets us into, with whose they are. */
-async function sites(): Promise<Map<string, 'zoho' | 'odoo'>> {
-  const found = new Map<string, 'zoho' | 'odoo'>();
+type Site = 'zoho' | 'odoo' | null;
+
+/** Where numbers are offered, and whose pages they are: the connected CRMs' sites and the agent's own choices. */
+async function sites(): Promise<Map<string, Site>> {
+  const { on, off } = await siteChoicesItem.get();
+  const wanted = new Map<string, Site>(on.map((origin) => [origin, null]));
   for (const { crm, origins } of await connectedCrms()) {
-    for (const origin of origins) {
-      if (await mayReach(origin)) found.set(origin, crm.id === 'zoho' ? 'zoho' : 'odoo');
-    }
+    for (const origin of origins) wanted.set(origin, crm.id === 'zoho' ? 'zoho' : 'odoo');
   }
-  return found;
+  for (const origin of [...wanted.keys()]) {
+    // Chrome's own page may have taken the permission back.
+    if (off.includes(origin) || !(await mayReach(origin))) wanted.delete(origin);
+  }
+  return wanted;
 }
 
-/** Brings the content scripts in line with what is connected and granted, in open tabs too. */
+/** Brings the content scripts in line with what is connected, chosen and granted, in open tabs too. */
 export async function reconcileSites(): Promise<void> {
   const origins = [...(await sites()).keys()];
   await runOnSites(origins);
   if (origins.length > 0) await runInOpenTabs(origins);
 }
 
+/** The agent's word on one site. Chrome's permission was asked for at the click. */
+export async function setSite(origin: string, enabled: boolean): Promise<Outcome> {
+  if (!/^https?:\/\//.test(origin) || new URL(origin).origin !== origin) {
+    return { ok: false, problem: { code: 'permission_missing', detail: origin } };
+  }
+  if (enabled && !(await mayReach(origin))) {
+    return { ok: false, problem: { code: 'permission_missing', detail: new URL(origin).host } };
+  }
+  const crmSites = (await connectedCrms()).flatMap(({ origins }) => origins);
+  const isCrm = crmSites.includes(origin);
+  await siteChoicesItem.update(({ on, off }) => ({
+    on: [...on.filter((one) => one !== origin), ...(enabled && !isCrm ? [origin] : [])],
+    off: [...off.filter((one) => one !== origin), ...(!enabled && isCrm ? [origin] : [])],
+  }));
+  await reconcileSites();
+  // The copy in the page asks anew whether it may work, and an older one ends.
+  if (!enabled) await runInOpenTabs([origin]);
+  if (!enabled && !isCrm) await giveBack(origin);
+  return { ok: true };
+}
+
+/** Origins where numbers are offered now. */
+export async function enabledSites(): Promise<string[]> {
+  return [...(await sites()).keys()];
+}
+
 export async function hello(sender: Sender): Promise<HelloReply> {
   const [{ country }, all] = await Promise.all([settingsItem.get(), sites()]);
-  const crm = all.get(sender.origin) ?? null;
-  return { enabled: crm !== null, country, crm };
+  return { enabled: all.has(sender.origin), country, crm: all.get(sender.origin) ?? null };
 }
 
 export async function isSite(origin: string): Promise<boolean> {

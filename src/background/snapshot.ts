@@ -10,6 +10,7 @@ import { version } from '../platform/worker-events.ts';
 import { zohoRedirectUri } from './connect-crm.ts';
 import { type ConnectedCrm, connectedCrms } from './crms.ts';
 import { database, type HistoryRow, type OutboxRow } from './database.ts';
+import { enabledSites } from './sites.ts';
 import { lookUpsItem, odooItem, phoneItem, settingsItem, zohoItem } from './stored.ts';
 
 const recentCount = 50;
@@ -50,6 +51,7 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
     unseenMissed: recent.filter((call) => call.unseen).length,
     crms: await crmViews(parts.connecting),
     outbox: outbox.filter(isOpen).map((row) => outboxView(row, settings.country)),
+    sites: await enabledSites(),
     settings,
     zohoRedirectUri: zohoRedirectUri(),
     version: version(),

@@ -58,6 +58,14 @@ export const extensionNumbersItem = storageItem(
 /** Call records up to here (epoch ms) have been looked at. */
 export const watermarkItem = storageItem('local', 'records-watermark', v.number(), 0);
 
+/** Sites besides the connected CRMs' that the agent switched on, and any that are switched off. Origins. */
+export const siteChoicesItem = storageItem(
+  'local',
+  'sites',
+  v.object({ on: v.array(v.string()), off: v.array(v.string()) }),
+  { on: [], off: [] },
+);
+
 /** Why the line is down, kept so that a new worker does not start the waiting over. */
 export const lineTroubleItem = storageItem(
   'session',

@@ -7,6 +7,11 @@ export function mayReach(origin: string): Promise<boolean> {
   return browserApi.permissions.contains({ origins: [pattern(origin)] });
 }
 
+/** A permission that is not needed any more; Chrome keeps what the manifest requires. */
+export async function giveBack(origin: string): Promise<void> {
+  await browserApi.permissions.remove({ origins: [pattern(origin)] }).catch(() => undefined);
+}
+
 export function mayRunInBackground(): Promise<boolean> {
   return browserApi.permissions.contains({ permissions: ['background'] });
 }

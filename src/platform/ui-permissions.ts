@@ -37,3 +37,10 @@ export async function setBackground(on: boolean): Promise<boolean> {
     ? await chrome.permissions.request({ permissions })
     : await chrome.permissions.remove({ permissions });
 }
+
+/** Origin of the web page in front, which Chrome tells a popup by `activeTab`; null on Chrome's own pages. */
+export async function activeSite(): Promise<string | null> {
+  const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
+  if (!tab?.url || !/^https?:/.test(tab.url)) return null;
+  return new URL(tab.url).origin;
+}

@@ -11,6 +11,7 @@ import { Header } from './header.tsx';
 import { LiveCall } from './live-call.tsx';
 import { Outbox } from './outbox.tsx';
 import { RecentCalls } from './recent-calls.tsx';
+import { SiteSwitch } from './site-switch.tsx';
 
 interface BoundViewProps {
   readonly snapshot: Snapshot;
@@ -55,6 +56,7 @@ export function BoundView({ snapshot, services }: BoundViewProps) {
       <CrmNotice crms={snapshot.crms} onOptions={services.openOptions} />
       <Outbox entries={snapshot.outbox} services={services} />
       <RecentCalls snapshot={snapshot} services={services} />
+      <SiteSwitch snapshot={snapshot} services={services} />
     </main>
   );
 }

@@ -3,7 +3,12 @@ import type { Snapshot } from '../messages.ts';
 import { dropDraft, keepDraft, readDraft } from '../platform/bind-draft.ts';
 import { uiLocale } from '../platform/i18n.ts';
 import { ask, openOptions, watchSnapshot } from '../platform/ui-link.ts';
-import { containsOrigin, requestOrigins, setBackground } from '../platform/ui-permissions.ts';
+import {
+  activeSite,
+  containsOrigin,
+  requestOrigins,
+  setBackground,
+} from '../platform/ui-permissions.ts';
 import './base.css';
 import type { Services } from './services.ts';
 
@@ -12,6 +17,7 @@ const services: Services = {
   requestOrigins,
   containsOrigin,
   setBackground,
+  activeSite,
   openOptions,
   keepDraft,
   readDraft,

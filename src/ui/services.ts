@@ -11,6 +11,7 @@ export interface Services {
   ) => Promise<boolean>;
   readonly containsOrigin: (origin: string) => Promise<boolean>;
   readonly setBackground: (on: boolean) => Promise<boolean>;
+  readonly activeSite: () => Promise<string | null>;
   readonly openOptions: () => void;
   readonly keepDraft: (draft: BindDraft) => Promise<void>;
   readonly readDraft: () => Promise<BindDraft | null>;

@@ -42,8 +42,8 @@ async function lookUpNumber(number: string): Promise<LookUp> {
       try {
         const found = await crm.search(key, AbortSignal.timeout(timeLimitMs));
         await noteCrmHealth(crm.id, null);
-        const verified = found.filter(({ phones }) =>
-          phones.some((phone) => carriesNumber(phone, key, country)),
+        const verified = found.filter(({ phones, country: recordCountry }) =>
+          phones.some((phone) => carriesNumber(phone, key, country, recordCountry)),
         );
         return { matches: verified.map(withoutPhones), problems: [] };
       } catch (error) {

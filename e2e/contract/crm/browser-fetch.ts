@@ -16,6 +16,8 @@ export interface BrowserHost extends CrmHost {
   readonly sent: Sent[];
   /** Cookies of the browser's own tabs by host name; a keyed request must leave them out. */
   readonly cookies: Map<string, string>;
+  /** Answers in place of the network, for what a stand-in has no switch for; null lets a request through. */
+  instead: (sent: Sent) => Response | null;
 }
 
 /**
@@ -31,27 +33,31 @@ export function browserHost(
 ): BrowserHost {
   const sent: Sent[] = [];
   const cookies = new Map<string, string>();
-  return {
+  const host: BrowserHost = {
     sent,
     cookies,
     now,
+    instead: () => null,
     fetch: async (url, init) => {
       const request = new Request(url, init);
-      const { protocol, hostname: host, pathname, search } = new URL(url);
-      const cookie = init.credentials === 'omit' ? undefined : cookies.get(host);
+      const { protocol, hostname, pathname, search } = new URL(url);
+      const cookie = init.credentials === 'omit' ? undefined : cookies.get(hostname);
       const headers = {
         ...Object.fromEntries(request.headers),
         ...(cookie === undefined ? {} : { cookie }),
       };
       const { method } = request;
       const body = await request.text();
-      sent.push({ url, host, method, headers, body });
-      const port = ports[host];
+      const leaving: Sent = { url, host: hostname, method, headers, body };
+      sent.push(leaving);
+      const answered = host.instead(leaving);
+      if (answered) return answered;
+      const port = ports[hostname];
       if (protocol !== 'https:' || port === undefined) throw new TypeError('Failed to fetch');
       init.signal?.throwIfAborted();
       const path = pathname + search;
       const signal = init.signal ?? undefined;
-      const answer = await exchange({ port, host, method, path, headers, body, signal });
+      const answer = await exchange({ port, host: hostname, method, path, headers, body, signal });
       if (answer.status >= 300 && answer.status < 400 && answer.status !== 304)
         return redirected(init.redirect);
       const empty = [204, 304].includes(answer.status);
@@ -61,6 +67,7 @@ export function browserHost(
       });
     },
   };
+  return host;
 }
 
 function redirected(mode: RequestInit['redirect']): Response {

@@ -19,7 +19,8 @@ export interface Answer {
   readonly body: Buffer;
 }
 
-const agent = new Agent({ keepAlive: true });
+/** A connection for each request: a kept one that broke would be a fault nobody asked for. */
+const agent = new Agent({ keepAlive: false });
 
 /** One HTTP exchange with a stand-in under the name it plays; fails as `fetch` does. */
 export function exchange(target: Target): Promise<Answer> {

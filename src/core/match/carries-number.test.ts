@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { phoneKey } from '../phone/phone-key.ts';
 import { carriesNumber } from './carries-number.ts';
 
-const carries = (stored: string, caller: string, country: string): boolean => {
+const carries = (stored: string, caller: string, country: string, record = ''): boolean => {
   const wanted = phoneKey(caller, country);
-  return wanted !== null && carriesNumber(stored, wanted, country);
+  return wanted !== null && carriesNumber(stored, wanted, country, record);
 };
 
 test.each([
@@ -25,4 +25,20 @@ test('equal last digits are not enough', () => {
 
 test('a valid number of the own country is never a foreigner with the same digits', () => {
   expect(carries('01 44 55 66 77', '+49144556677', 'FR')).toBe(false);
+});
+
+test('the address of the record says whose national number it is', () => {
+  expect(carries('020.640.45.22', '+31206404522', 'FR', 'NL')).toBe(true);
+  expect(carries('020.640.45.22', '+31206404522', 'FR', 'FR')).toBe(false);
+  expect(carries('020.640.45.22', '+31206404522', 'FR')).toBe(false);
+  expect(carries('6622541595', '+6622541595', 'US', 'TH')).toBe(true);
+});
+
+test('somebody with an address abroad may still have a number of the own country', () => {
+  expect(carries('(212) 736-5000', '+12127365000', 'US', 'MX')).toBe(true);
+});
+
+test.each(['', 'n/a', '０３－６７３１－１５６７', 'Tel.: ٠١١ ٤٩٦ ٦٢٧٠'])('%j', (stored) => {
+  expect(carries(stored, '+81367311567', 'US')).toBe(stored.startsWith('０'));
+  expect(carries(stored, '+966114966270', 'US')).toBe(stored.startsWith('Tel'));
 });

@@ -1,19 +1,40 @@
+import { normaliseText } from '../phone/normalise-text.ts';
 import { parseNumber } from '../phone/parse-number.ts';
 import { type PhoneKey, phoneKey, sameNumber, splitStored } from '../phone/phone-key.ts';
 
 /**
  * Whether a stored phone field holds the number of the caller, compared digit by digit.
  *
- * A stored number without a country code is read as one of `country` when that gives a valid number,
- * else as one of the caller's own country: `0470 44 55 66` in a database kept in the United States is the
- * Belgian who calls, while `01 44 55 66 77` in a French one is never a German with the same digits.
+ * A stored number without a country code is read as one of the record's country and of `country`; when
+ * neither gives a valid number, as one of the caller's own country: `0470 44 55 66` in a database
+ * kept in the United States is the Belgian who calls, while `01 44 55 66 77` in a French one is never a
+ * German with the same digits.
+ *
+ * @param country ISO 3166 country most numbers of the database belong to
+ * @param recordCountry ISO 3166 country of the record's address, '' when unknown
  */
-export function carriesNumber(stored: string, wanted: PhoneKey, country: string): boolean {
+export function carriesNumber(
+  stored: string,
+  wanted: PhoneKey,
+  country: string,
+  recordCountry = '',
+): boolean {
+  if (!mayCarry(stored, wanted)) return false;
+  const homes = recordCountry === '' ? [country] : [recordCountry, country];
   return splitStored(stored).some((part) => {
-    const home = phoneKey(part, country);
-    if (home && sameNumber(home, wanted)) return true;
-    if (wanted.country === null || parseNumber(part, country)?.valid) return false;
-    const abroad = phoneKey(part, wanted.country);
-    return abroad !== null && sameNumber(abroad, wanted);
+    const isWanted = (home: string) => {
+      const key = phoneKey(part, home);
+      return key !== null && sameNumber(key, wanted);
+    };
+    if (homes.some(isWanted)) return true;
+    if (wanted.country === null || homes.some((home) => parseNumber(part, home)?.valid))
+      return false;
+    return isWanted(wanted.country);
   });
+}
+
+/** Saves reading the hundreds of numbers that a search for a number's end brings along. */
+function mayCarry(stored: string, wanted: PhoneKey): boolean {
+  const digits = normaliseText(stored).replaceAll(/\D/g, '');
+  return digits.includes(wanted.national.slice(-4));
 }

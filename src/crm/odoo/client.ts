@@ -66,13 +66,15 @@ export class OdooClient {
       },
     );
     if (answer.status === 200 && answer.isJson) return answer.body;
-    const common = commonProblem(answer, this.connection.address, this.host.now());
-    if (common) throw common;
-    if (!answer.isJson)
-      throw new ProblemError({ code: 'crm_database_unknown', detail: this.connection.database });
+    const { address, database } = this.connection;
+    const trouble = serverTrouble(answer, address, this.host.now());
+    if (trouble) throw trouble;
     if (answer.status === 401) throw new ProblemError({ code: 'crm_signed_out' });
+    // Without a database there is no such route, and the page that says so is HTML.
+    if (!answer.isJson && answer.status === 404)
+      throw new ProblemError({ code: 'crm_database_unknown', detail: database });
     const parsed = v.safeParse(json2ErrorSchema, answer.body);
-    throw odooProblem(parsed.success ? parsed.output.name : `HTTP ${answer.status}`, method);
+    throw parsed.success ? odooProblem(parsed.output, { model, database }) : notOdoo(address);
   }
 
   private async rpc({ model, method, ids, args, signal }: OdooCall): Promise<unknown> {
@@ -108,43 +110,64 @@ export async function jsonRpc(
     }),
     signal,
   });
-  const common = commonProblem(answer, address, host.now());
-  if (common) throw common;
+  const trouble = serverTrouble(answer, address, host.now());
+  if (trouble) throw trouble;
   const parsed = v.safeParse(rpcSchema, answer.body);
-  if (!parsed.success)
-    throw new ProblemError({ code: 'crm_address_invalid', detail: new URL(address).host });
+  if (!parsed.success) throw notOdoo(address);
   const { error, result } = parsed.output;
-  if (error) throw odooProblem(error.data?.name ?? '', method);
+  if (error) {
+    const [database = '', , , model = method] = args.map(String);
+    throw odooProblem(error.data ?? { name: '', message: '' }, { model, database });
+  }
   return result;
 }
 
-function commonProblem(answer: JsonAnswer, address: string, now: number): ProblemError | null {
+/** What a server or the proxy in front of it says before Odoo is reached; null when Odoo answered. */
+export function serverTrouble(
+  answer: JsonAnswer,
+  address: string,
+  now: number,
+): ProblemError | null {
   if (answer.status === 429)
     return new ProblemError(
       { code: 'crm_rate_limited' },
       { retryAt: retryAtOf(answer.headers, now) },
     );
-  if (answer.status >= 502 && answer.status <= 504) {
-    return new ProblemError(
-      { code: 'crm_down', detail: new URL(address).host },
-      { maybeDone: true },
-    );
-  }
+  // JSON-2 answers 500 with JSON for every crash of its own.
+  if (answer.status > 500 || (answer.status === 500 && !answer.isJson)) return down(address);
   return null;
 }
 
+/** A page where JSON belongs: another site, or a login page that stands in front. */
+export function notOdoo(address: string): ProblemError {
+  return new ProblemError({ code: 'crm_address_invalid', detail: new URL(address).host });
+}
+
+function down(address: string): ProblemError {
+  return new ProblemError({ code: 'crm_down', detail: new URL(address).host }, { maybeDone: true });
+}
+
 /** Names as recorded from Odoo 14 to 19. */
-function odooProblem(name: string, method: string): ProblemError {
-  switch (name) {
+function odooProblem(
+  error: { name: string; message: string },
+  asked: { model: string; database: string },
+): ProblemError {
+  switch (error.name) {
     case 'odoo.exceptions.AccessDenied':
       return new ProblemError({ code: 'crm_signed_out' });
     case 'odoo.exceptions.AccessError':
-      return new ProblemError({ code: 'crm_access_denied' });
+      return new ProblemError({ code: 'crm_access_denied', detail: asked.model });
     case 'odoo.exceptions.MissingError':
       return new ProblemError({ code: 'crm_record_gone' });
     case 'psycopg2.OperationalError':
-      return new ProblemError({ code: 'crm_database_unknown' });
+      // Too many connections and a server that is starting are told by the same name.
+      return error.message.includes(`"${asked.database}"`)
+        ? new ProblemError({ code: 'crm_database_unknown', detail: asked.database })
+        : new ProblemError({ code: 'crm_down', detail: 'PostgreSQL' });
     default:
-      return new ProblemError({ code: 'crm_error', detail: name.split('.').at(-1) || method });
+      return new ProblemError({
+        code: 'crm_error',
+        detail: error.name.split('.').at(-1) || asked.model,
+      });
   }
 }

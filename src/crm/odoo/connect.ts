@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { ProblemError } from '../../core/problem.ts';
 import type { CrmHost } from '../crm.ts';
 import { crmRequest } from '../http.ts';
-import { jsonRpc, OdooClient, type OdooConnection } from './client.ts';
+import { jsonRpc, notOdoo, OdooClient, type OdooConnection, serverTrouble } from './client.ts';
 
 const oldestVersion = 14;
 
@@ -80,14 +80,13 @@ async function versionOf(host: CrmHost, address: string, signal: AbortSignal): P
     body: '{}',
     signal,
   });
-  if (answer.status >= 502)
-    throw new ProblemError({ code: 'crm_down', detail: new URL(address).host });
   const rpc = v.safeParse(v.looseObject({ result: versionSchema }), answer.body);
   if (rpc.success) return majorOf(rpc.output.result.server_version_info[0]);
+  const trouble = serverTrouble(answer, address, host.now());
+  if (trouble) throw trouble;
   const plain = await crmRequest(host, `${address}/web/version`, { method: 'GET', signal });
   const parsed = v.safeParse(plainVersionSchema, plain.body);
-  if (!parsed.success)
-    throw new ProblemError({ code: 'crm_address_invalid', detail: new URL(address).host });
+  if (!parsed.success) throw serverTrouble(plain, address, host.now()) ?? notOdoo(address);
   return majorOf(parsed.output.version_info[0]);
 }
 

@@ -8,6 +8,8 @@ export const odooModelsSchema = v.object({
   phoneFields: v.record(v.string(), v.array(v.string())),
   /** All field names by model, to ask only for what exists. */
   fields: v.record(v.string(), v.array(v.string())),
+  /** ISO 3166 codes by id in res.country; names are in the user's language. */
+  countries: v.record(v.string(), v.string()),
   /** Activity type "Call"; null when the company deleted it. */
   callTypeId: v.nullable(v.number()),
 });
@@ -26,11 +28,12 @@ const fieldsSchema = v.record(
 );
 
 export async function readModels(client: OdooClient, signal: AbortSignal): Promise<OdooModels> {
-  const [callTypeId, ...answers] = await Promise.all([
+  const [callTypeId, countries, ...answers] = await Promise.all([
     callType(client, signal),
+    countryCodes(client, signal),
     ...odooSearchModels.map((model) => fieldsOf(client, model, signal)),
   ]);
-  const models: OdooModels = { phoneFields: {}, fields: {}, callTypeId };
+  const models: OdooModels = { phoneFields: {}, fields: {}, countries, callTypeId };
   odooSearchModels.forEach((model, i) => {
     const fields = answers[i];
     if (!fields) return;
@@ -66,6 +69,25 @@ async function fieldsOf(client: OdooClient, model: string, signal: AbortSignal) 
     if (model !== 'res.partner' && isAbsent(error)) return null;
     throw error;
   }
+}
+
+const countriesSchema = v.array(
+  v.looseObject({ id: v.number(), code: v.fallback(v.string(), '') }),
+);
+
+async function countryCodes(
+  client: OdooClient,
+  signal: AbortSignal,
+): Promise<Record<string, string>> {
+  const answer = await client.call({
+    model: 'res.country',
+    method: 'search_read',
+    args: { domain: [], fields: ['code'] },
+    signal,
+  });
+  const parsed = v.safeParse(countriesSchema, answer);
+  const rows = parsed.success ? parsed.output : [];
+  return Object.fromEntries(rows.map(({ id, code }) => [String(id), code]));
 }
 
 async function callType(client: OdooClient, signal: AbortSignal): Promise<number | null> {

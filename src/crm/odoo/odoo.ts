@@ -1,38 +1,25 @@
 import * as v from 'valibot';
 import type { CallEntry } from '../../core/journal/call-entry.ts';
+import { ProblemError } from '../../core/problem.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
 import type { Crm, Found, SearchNumber } from '../crm.ts';
 import type { OdooClient } from './client.ts';
-import { type OdooModels, type OdooModelsStore, odooSearchModels, readModels } from './models.ts';
+import { findByNumber, isOutdated } from './find-by-number.ts';
+import { type OdooModels, type OdooModelsStore, readModels } from './models.ts';
 import { odooRecordOf, odooRecordUrl } from './record-url.ts';
 
-const searchLimit = 40;
-
 const rowsSchema = v.array(v.looseObject({ id: v.number() }));
-/** Odoo says `false` where others say null or ''. */
-const text = v.fallback(v.string(), '');
-const many2one = v.fallback(v.looseTuple([v.number(), v.string()]), [0, '']);
+const titlesSchema = v.array(v.looseObject({ display_name: v.fallback(v.string(), '') }));
 
-const rowSchema = v.looseObject({
-  id: v.number(),
-  name: text,
-  display_name: text,
-  is_company: v.fallback(v.boolean(), false),
-  parent_id: many2one,
-  partner_name: text,
-  contact_name: text,
-  user_id: many2one,
-  write_date: text,
-});
-const wanted = [
-  'name',
-  'display_name',
-  'is_company',
-  'parent_id',
-  'partner_name',
-  'contact_name',
-  'user_id',
-  'write_date',
+/** Answers that mean "not on this record, not with these values": writing again would end the same. */
+const refusals = [
+  'AttributeError',
+  'NotFound',
+  'UnprocessableEntity',
+  'UserError',
+  'ValidationError',
+  'ValueError',
+  'TypeError',
 ];
 
 /** Odoo 14 and later with an API key. */
@@ -47,32 +34,15 @@ export class OdooCrm implements Crm {
   }
 
   async search(number: SearchNumber, signal: AbortSignal): Promise<readonly Found[]> {
-    const models = await this.models(signal);
-    const perModel = await Promise.all(
-      odooSearchModels.map(async (model) => {
-        const phoneFields = models.phoneFields[model] ?? [];
-        const fields = models.fields[model] ?? [];
-        const domain = phoneDomain(phoneFields, fields, number);
-        if (domain === null) return [];
-        const answer = await this.client.call({
-          model,
-          method: 'search_read',
-          args: {
-            domain,
-            fields: [
-              ...wanted.filter((name) => fields.includes(name) || name === 'display_name'),
-              ...phoneFields,
-            ],
-            limit: searchLimit,
-            order: 'write_date desc, id desc',
-          },
-          signal,
-        });
-        const rows = v.safeParse(v.array(rowSchema), answer);
-        return rows.success ? rows.output.map((row) => this.toFound(model, row, phoneFields)) : [];
-      }),
-    );
-    return perModel.flat();
+    const held = await this.modelsStore.load();
+    if (held) {
+      try {
+        return await findByNumber(this.client, held, number, this.id, signal);
+      } catch (error) {
+        if (!isOutdated(error)) throw error;
+      }
+    }
+    return findByNumber(this.client, await this.freshModels(signal), number, this.id, signal);
   }
 
   async titleOf(ref: RecordRef, signal: AbortSignal): Promise<string> {
@@ -82,7 +52,7 @@ export class OdooCrm implements Crm {
       args: { domain: [['id', '=', Number(ref.id)]], fields: ['display_name'], limit: 1 },
       signal,
     });
-    const rows = v.safeParse(v.array(v.looseObject({ display_name: text })), answer);
+    const rows = v.safeParse(titlesSchema, answer);
     return rows.success ? (rows.output[0]?.display_name ?? '') : '';
   }
 
@@ -111,7 +81,9 @@ export class OdooCrm implements Crm {
       signal,
     });
     const rows = v.safeParse(rowsSchema, answer);
-    return rows.success ? rows.output.map((row) => String(row.id)) : [];
+    // Taken for "none", an answer that was not understood would have the call written twice.
+    if (!rows.success) throw new ProblemError({ code: 'crm_error', detail: 'mail.message' });
+    return rows.output.map((row) => String(row.id));
   }
 
   /**
@@ -120,7 +92,7 @@ export class OdooCrm implements Crm {
    */
   async writeEntry(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<void> {
     const { callTypeId } = await this.models(signal);
-    await this.client.call({
+    const call = {
       model: ref.module,
       method: 'message_post',
       ids: [Number(ref.id)],
@@ -132,11 +104,30 @@ export class OdooCrm implements Crm {
         message_id: messageId(entry),
       },
       signal,
-    });
+    };
+    try {
+      await this.client.call(call);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.code !== 'crm_error') throw error;
+      const detail = error.problem.detail ?? '';
+      throw refusals.includes(detail)
+        ? new ProblemError({ code: 'crm_refused_entry', detail }, { cause: error })
+        : error;
+    }
   }
 
   async removeEntry(id: string, signal: AbortSignal): Promise<void> {
-    await this.client.call({ model: 'mail.message', method: 'unlink', ids: [Number(id)], signal });
+    try {
+      await this.client.call({
+        model: 'mail.message',
+        method: 'unlink',
+        ids: [Number(id)],
+        signal,
+      });
+    } catch (error) {
+      // Gone already is what was wanted.
+      if (!(error instanceof ProblemError) || error.problem.code !== 'crm_record_gone') throw error;
+    }
   }
 
   async check(signal: AbortSignal): Promise<void> {
@@ -144,47 +135,14 @@ export class OdooCrm implements Crm {
   }
 
   private async models(signal: AbortSignal): Promise<OdooModels> {
-    const held = await this.modelsStore.load();
-    if (held) return held;
+    return (await this.modelsStore.load()) ?? this.freshModels(signal);
+  }
+
+  private async freshModels(signal: AbortSignal): Promise<OdooModels> {
     const fresh = await readModels(this.client, signal);
     await this.modelsStore.save(fresh);
     return fresh;
   }
-
-  private toFound(
-    model: (typeof odooSearchModels)[number],
-    row: v.InferOutput<typeof rowSchema>,
-    phoneFields: readonly string[],
-  ): Found {
-    const isCompany = row.is_company && row.parent_id[0] === 0;
-    return {
-      ref: { crm: this.id, module: model, id: String(row.id) },
-      // `display_name` puts the company in front of the person.
-      title: (model === 'crm.lead' ? row.contact_name : row.name) || row.display_name,
-      subtitle: row.parent_id[1] || row.partner_name,
-      kind: model === 'crm.lead' ? 'lead' : isCompany ? 'company' : 'person',
-      mine: row.user_id[0] === this.client.connection.uid,
-      activeAt: Date.parse(`${row.write_date.replace(' ', 'T')}Z`) || 0,
-      phones: phoneFields.map((field) => v.parse(text, row[field])).filter((phone) => phone !== ''),
-    };
-  }
-}
-
-/**
- * Odoo stores numbers as typed. `ilike` does not escape `%`, so a wildcard between all digits finds every
- * format of one field; `phone_sanitized` (E.164) helps with digits in other scripts. Null: nothing to search.
- */
-export function phoneDomain(
-  phoneFields: readonly string[],
-  fields: readonly string[],
-  number: SearchNumber,
-): unknown[] | null {
-  const digits = number.national.replace(/\D/g, '');
-  if (digits.length < 4 || phoneFields.length === 0) return null;
-  const leaves: unknown[] = phoneFields.map((field) => [field, 'ilike', [...digits].join('%')]);
-  if (number.e164 !== null && fields.includes('phone_sanitized'))
-    leaves.push(['phone_sanitized', '=', number.e164]);
-  return [...Array(leaves.length - 1).fill('|'), ...leaves];
 }
 
 /** Our name for the call in Odoo: free text that everybody may search by. */

@@ -2,10 +2,12 @@ import { type CallEntry, clock } from '../../core/journal/call-entry.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
 import type { ZohoMetadata } from './metadata.ts';
 
+/** The longest call that mm:ss can say. */
+const longestSeconds = 99 * 60 + 59;
+
 /**
  * The Calls entry Zoho stores. A contact goes into Who_Id, everything else (leads too) into
- * What_Id with `$se_module`. Duration is mm:ss whatever the manual says, and must not be zero
- * unless the call was missed. Source: v8 Calls module, kaizen-38.
+ * What_Id with `$se_module`. Source: v8 Calls module, kaizen-38.
  */
 export function zohoCall(
   ref: RecordRef,
@@ -17,12 +19,28 @@ export function zohoCall(
     Subject: entry.subject,
     Call_Type: metadata.callTypes[type],
     Call_Start_Time: isoWithOffset(entry.startedAt),
-    ...(entry.missed ? {} : { Call_Duration: clock(Math.max(1, entry.talkSeconds)) }),
+    ...(entry.missed ? {} : { Call_Duration: callDuration(entry.talkSeconds) }),
     ...(ref.module === 'Contacts'
       ? { Who_Id: { id: ref.id } }
       : { What_Id: { id: ref.id }, $se_module: ref.module }),
     Description: `${entry.text}\n${entry.marker}`,
   };
+}
+
+/**
+ * mm:ss whatever the manual says, and never zero, which is refused. Whether hours are understood
+ * (`01:45:00`) nobody documents, so they are only used where minutes no longer do.
+ */
+export function callDuration(seconds: number): string {
+  const length = Math.max(1, seconds);
+  if (length > longestSeconds) return clock(length);
+  const pad = (n: number) => String(n).padStart(2, '0');
+  return `${pad(Math.floor(length / 60))}:${pad(length % 60)}`;
+}
+
+/** The same call as far as mm:ss can say; the text of the entry has its true length. */
+export function withShortDuration(call: Record<string, unknown>): Record<string, unknown> {
+  return { ...call, Call_Duration: callDuration(longestSeconds) };
 }
 
 /** `2026-03-01T09:15:00+00:00`: Zoho wants an offset and no milliseconds. */

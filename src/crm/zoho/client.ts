@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ProblemError } from '../../core/problem.ts';
 import type { CrmHost } from '../crm.ts';
 import { crmRequest, type JsonAnswer, retryAtOf } from '../http.ts';
+import { centreOfApi } from './data-centres.ts';
 import { refreshAccess, type ZohoClientApp } from './oauth.ts';
 
 /** The short-lived half of the connection. Times are epoch ms. */
@@ -53,8 +54,11 @@ export class ZohoClient {
     return this.read(await this.send(path, init, await this.renew(access, init.signal)), path);
   }
 
-  private send(path: string, init: RequestInit, access: ZohoAccess): Promise<JsonAnswer> {
-    return crmRequest(this.host, `${this.connection.apiDomain}/crm/v8/${path}`, {
+  private async send(path: string, init: RequestInit, access: ZohoAccess): Promise<JsonAnswer> {
+    const api = centreOfApi(this.connection.apiDomain)?.api;
+    if (!api)
+      throw new ProblemError({ code: 'crm_host_unknown', detail: this.connection.apiDomain });
+    return crmRequest(this.host, `${api}/crm/v8/${path}`, {
       ...init,
       headers: {
         Authorization: `Zoho-oauthtoken ${access.accessToken}`,
@@ -80,7 +84,7 @@ export class ZohoClient {
       this.newAccess(stale).finally(() => renewals.delete(refreshToken));
     renewals.set(refreshToken, running);
     // One caller's patience must not end the renewal the others wait for.
-    return unlessAborted(running, signal, new URL(accountsServer).host);
+    return unlessAborted(running, signal, accountsServer.replace('https://', ''));
   }
 
   private async newAccess(stale: ZohoAccess | null): Promise<ZohoAccess> {
@@ -88,7 +92,14 @@ export class ZohoClient {
     if (held && held.accessToken !== stale?.accessToken && this.isFresh(held)) return held;
     const { connection, host } = this;
     const patience = AbortSignal.timeout(20_000);
-    const grant = await refreshAccess(host, connection, connection.refreshToken, patience);
+    const grant = await refreshAccess(host, connection, connection.refreshToken, patience).catch(
+      (error: unknown) => {
+        // Whatever became of the renewal, the request behind it has not left yet.
+        throw error instanceof ProblemError && error.maybeDone
+          ? new ProblemError(error.problem, { cause: error })
+          : error;
+      },
+    );
     const access = { accessToken: grant.accessToken, expiresAt: grant.expiresAt };
     await this.store.save(access);
     return access;

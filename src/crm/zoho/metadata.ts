@@ -1,10 +1,15 @@
 import * as v from 'valibot';
+import { ProblemError } from '../../core/problem.ts';
 import type { ZohoClient } from './client.ts';
 
 /** What the organisation's own set-up decides; asked once per browser session. */
 export const zohoMetadataSchema = v.object({
   /** Phone fields by module, custom ones too. */
   phoneFields: v.record(v.string(), v.array(v.string())),
+  /** The field of the address's country by module, where there is one. */
+  countryFields: v.record(v.string(), v.string()),
+  /** Whether COQL compares parts of phone fields here; Zoho does so in practice and documents it nowhere. */
+  phonesInCoql: v.boolean(),
   /** What to send as Call_Type; some organisations have it in their own language. */
   callTypes: v.object({ Inbound: v.string(), Outbound: v.string(), Missed: v.string() }),
 });
@@ -17,6 +22,9 @@ export interface ZohoMetadataStore {
 
 /** The record types that are searched by number. */
 export const zohoModules = ['Contacts', 'Leads', 'Accounts'] as const;
+
+/** Main address first. */
+const countryFieldNames = ['Mailing_Country', 'Country', 'Billing_Country', 'Other_Country'];
 
 const fieldsSchema = v.looseObject({
   fields: v.array(
@@ -41,8 +49,10 @@ const plainCallTypes = { Inbound: 'Inbound', Outbound: 'Outbound', Missed: 'Miss
 /** Source: v8 settings/fields. Fax numbers are phone fields too, and nobody calls from one: left out. */
 export async function readMetadata(client: ZohoClient, signal: AbortSignal): Promise<ZohoMetadata> {
   const fieldsOf = async (module: string) => {
-    const body = await client.request(`settings/fields?module=${module}`, { signal });
-    const parsed = v.safeParse(fieldsSchema, body);
+    const parsed = v.safeParse(
+      fieldsSchema,
+      await client.request(`settings/fields?module=${module}`, { signal }).catch(noneIfDenied),
+    );
     return parsed.success ? parsed.output.fields : [];
   };
   const [calls, ...modules] = await Promise.all([fieldsOf('Calls'), ...zohoModules.map(fieldsOf)]);
@@ -54,11 +64,26 @@ export async function readMetadata(client: ZohoClient, signal: AbortSignal): Pro
         .map((field) => field.api_name),
     ]),
   );
+  const countryFields = Object.fromEntries(
+    zohoModules.flatMap((module, i) => {
+      const names = (modules[i] ?? []).map((field) => field.api_name);
+      const name = countryFieldNames.find((known) => names.includes(known));
+      return name === undefined ? [] : [[module, name]];
+    }),
+  );
   const types = calls?.find((field) => field.api_name === 'Call_Type')?.pick_list_values ?? [];
   const sent = (name: keyof typeof plainCallTypes) =>
     types.find((item) => item.reference_value === name)?.actual_value || name;
   return {
     phoneFields,
+    countryFields,
+    phonesInCoql: true,
     callTypes: { Inbound: sent('Inbound'), Outbound: sent('Outbound'), Missed: sent('Missed') },
   };
+}
+
+/** Many agents may not see leads, or accounts: the others are searched all the same. */
+function noneIfDenied(error: unknown): undefined {
+  if (error instanceof ProblemError && error.problem.code === 'crm_access_denied') return undefined;
+  throw error;
 }

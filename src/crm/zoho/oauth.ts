@@ -11,6 +11,7 @@ export const zohoScopes = [
   'ZohoCRM.modules.accounts.READ',
   'ZohoCRM.modules.calls.ALL',
   'ZohoCRM.coql.READ',
+  'ZohoSearch.securesearch.READ',
   'ZohoCRM.users.READ',
   'ZohoCRM.org.READ',
   'ZohoCRM.settings.fields.READ',
@@ -110,15 +111,21 @@ export function refreshAccess(
   );
 }
 
+/** Zoho may not answer any more; disconnecting does not wait for it longer than this. */
+const revokeTimeoutMs = 10_000;
+
 /** Ends the connection at Zoho's side too. Never throws: disconnecting must not fail. */
 export async function revoke(
   host: CrmHost,
   accountsServer: string,
   refreshToken: string,
 ): Promise<void> {
-  const url = new URL('/oauth/v2/token/revoke', accountsServer);
+  const centre = centreOfAccounts(accountsServer);
+  if (!centre) return;
+  const url = new URL('/oauth/v2/token/revoke', centre.accounts);
   url.searchParams.set('token', refreshToken);
-  await crmRequest(host, url.href, { method: 'POST' }).catch(() => undefined);
+  const signal = AbortSignal.timeout(revokeTimeoutMs);
+  await crmRequest(host, url.href, { method: 'POST', signal }).catch(() => undefined);
 }
 
 async function askForToken(

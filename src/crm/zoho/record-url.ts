@@ -1,34 +1,57 @@
 import type { RecordRef } from '../../core/record-ref.ts';
 import { centreOfCrm } from './data-centres.ts';
 
-/** Deals are called Potentials in addresses. Source: zoho.com CRM pages; custom modules are CustomModuleN in both. */
-const moduleOfTab: Record<string, string> = { Potentials: 'Deals' };
-const tabOfModule: Record<string, string> = { Deals: 'Potentials' };
+/** The organisation's place in Zoho. */
+export interface ZohoSite {
+  /** e.g. `https://crm.zoho.com` */
+  readonly crmAddress: string;
+  /** Path segment of the organisation, '' when unknown. */
+  readonly org: string;
+}
 
-/** `org`: the path segment of the organisation; without it Zoho's own redirect page finds it. */
-export function zohoRecordUrl(crmAddress: string, org: string, ref: RecordRef): string {
+/**
+ * Record types a call can hang on, by their name in addresses: deals are called Potentials there. A custom
+ * module is `CustomModule3` in addresses and something else in the API, so what it shows has no name
+ * for us. Source: zoho.com CRM pages.
+ */
+const moduleOfTab: Readonly<Record<string, string>> = {
+  Contacts: 'Contacts',
+  Leads: 'Leads',
+  Accounts: 'Accounts',
+  Potentials: 'Deals',
+};
+const tabOfModule: Readonly<Record<string, string>> = { Deals: 'Potentials' };
+
+/** Without the organisation's path segment Zoho's own redirect page finds it. */
+export function zohoRecordUrl({ crmAddress, org }: ZohoSite, ref: RecordRef): string {
   const module = encodeURIComponent(tabOfModule[ref.module] ?? ref.module);
   const id = encodeURIComponent(ref.id);
-  if (org === '')
-    return `${crmAddress}/crm/EntityInfo.do?module=${encodeURIComponent(ref.module)}&id=${id}`;
+  if (org === '') return `${crmAddress}/crm/EntityInfo.do?module=${module}&id=${id}`;
   return `${crmAddress}/crm/${encodeURIComponent(org)}/tab/${module}/${id}`;
 }
 
-/** Reads record and edit pages of Zoho CRM, CRM Plus and Zoho One, of any data centre. */
-export function zohoRecordOf(crm: string, address: string): RecordRef | null {
-  let url: URL;
-  try {
-    url = new URL(address);
-  } catch {
-    return null;
-  }
-  if (!centreOfCrm(url.origin)) return null;
-  if (url.pathname.endsWith('/crm/EntityInfo.do')) {
-    const module = url.searchParams.get('module');
-    const id = url.searchParams.get('id');
-    return module && id && /^\d+$/.test(id) ? { crm, module, id } : null;
-  }
-  const match = /\/tab\/([A-Za-z][A-Za-z\d_]*)\/(\d{6,25})(?:\/|$)/.exec(url.pathname);
-  const [, tab, id] = match ?? [];
-  return tab && id ? { crm, module: moduleOfTab[tab] ?? tab, id } : null;
+/**
+ * Reads record and edit pages of Zoho CRM, CRM Plus and Zoho One; null for lists, for what no call
+ * can hang on, and for another data centre or organisation.
+ */
+export function zohoRecordOf(crm: string, site: ZohoSite, address: string): RecordRef | null {
+  const url = URL.canParse(address) ? new URL(address) : null;
+  const centre = url && centreOfCrm(url.origin);
+  if (!centre || centre !== centreOfCrm(site.crmAddress)) return null;
+  if (url.pathname.endsWith('/crm/EntityInfo.do'))
+    return refOf(crm, url.searchParams.get('module'), url.searchParams.get('id'));
+  const page = /\/crm\/(?:([^/]+)\/)?tab\/([A-Za-z]\w*)\/(\d+)(?:\/|$)/.exec(url.pathname);
+  if (!page || isAnother(page[1] ?? '', site.org)) return null;
+  return refOf(crm, page[2] ?? null, page[3] ?? null);
+}
+
+/** An organisation may also have a name of its own there, which need not be the one we know. */
+function isAnother(org: string, known: string): boolean {
+  const numbered = /^org\d+$/;
+  return numbered.test(org) && numbered.test(known) && org !== known;
+}
+
+function refOf(crm: string, tab: string | null, id: string | null): RecordRef | null {
+  const module = tab !== null && Object.hasOwn(moduleOfTab, tab) ? moduleOfTab[tab] : undefined;
+  return module && id && /^\d{6,25}$/.test(id) ? { crm, module, id } : null;
 }

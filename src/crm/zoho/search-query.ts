@@ -26,7 +26,7 @@ export function phoneQueries(
       ways.map((way) => bracketed(way, 'and')),
       'or',
     );
-    queries.push(`select ${columns.join(', ')} from ${module} where ${where} limit 200`);
+    queries.push(`select ${columns.join(', ')} from ${module} where ${where}`);
   }
   return queries;
 }
@@ -56,6 +56,12 @@ function conditionsOn(field: string, digits: string, e164: string | null): strin
   }
   const typed = typedDigits(digits, e164);
   return typed === null ? ways : [...ways, ...longOrThree(typed)];
+}
+
+/** What `/search?phone=` is asked for: the last digits together, and in pairs. */
+export function numberEndings(number: SearchNumber): string[] {
+  const tail = number.national.replace(/\D/g, '').slice(-4);
+  return tail.length < 4 ? [] : [tail, `${tail.slice(0, 2)} ${tail.slice(2)}`];
 }
 
 /** COQL wants conditions bracketed in pairs: `((a or b) or c)`. */

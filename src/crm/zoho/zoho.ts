@@ -3,27 +3,19 @@ import type { CallEntry } from '../../core/journal/call-entry.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
 import type { Crm, Found, SearchNumber } from '../crm.ts';
-import { isoWithOffset, zohoCall } from './call-record.ts';
+import { isoWithOffset, withShortDuration, zohoCall } from './call-record.ts';
 import type { ZohoClient } from './client.ts';
-import {
-  readMetadata,
-  type ZohoMetadata,
-  type ZohoMetadataStore,
-  zohoModules,
-} from './metadata.ts';
-import { zohoRecordOf, zohoRecordUrl } from './record-url.ts';
-import { bracketed, phoneQueries, quoted } from './search-query.ts';
+import { coqlRows, type Row, rowsOf, text } from './coql.ts';
+import { findByNumber, isInvalidQuery } from './find-by-number.ts';
+import { readMetadata, type ZohoMetadata, type ZohoMetadataStore } from './metadata.ts';
+import { type ZohoSite, zohoRecordOf, zohoRecordUrl } from './record-url.ts';
+import { bracketed, quoted } from './search-query.ts';
 
-export interface ZohoPlace {
-  /** e.g. `https://crm.zoho.com` */
-  readonly crmAddress: string;
-  /** Path segment of the organisation, '' when unknown. */
-  readonly org: string;
+export interface ZohoPlace extends ZohoSite {
   /** The user the token belongs to. */
   readonly userId: string;
 }
 
-const rowsSchema = v.looseObject({ data: v.array(v.record(v.string(), v.unknown())) });
 const writtenSchema = v.looseObject({
   data: v.pipe(
     v.array(
@@ -36,16 +28,10 @@ const writtenSchema = v.looseObject({
   ),
 });
 
-const titleColumns: Record<(typeof zohoModules)[number], readonly string[]> = {
-  Contacts: ['Full_Name'],
-  Leads: ['Full_Name', 'Company', 'Converted__s'],
-  Accounts: ['Account_Name'],
-};
-
-const kinds: Record<(typeof zohoModules)[number], Found['kind']> = {
-  Contacts: 'person',
-  Leads: 'lead',
-  Accounts: 'company',
+/** People have a Full_Name. */
+const titleFields: Readonly<Record<string, string>> = {
+  Accounts: 'Account_Name',
+  Deals: 'Deal_Name',
 };
 
 /** Zoho CRM through its REST API v8. */
@@ -62,36 +48,40 @@ export class ZohoCrm implements Crm {
   }
 
   async search(number: SearchNumber, signal: AbortSignal): Promise<readonly Found[]> {
-    const metadata = await this.metadata(signal);
-    const perModule = await Promise.all(
-      zohoModules.map(async (module) => {
-        const fields = metadata.phoneFields[module] ?? [];
-        if (fields.length === 0) return [];
-        const columns = ['id', ...titleColumns[module], 'Owner', 'Modified_Time', ...fields];
-        const queries = phoneQueries(module, columns, fields, number);
-        const answers = await Promise.all(queries.map((query) => this.coql(query, signal)));
-        const byId = new Map(answers.flat().map((row) => [String(row['id']), row]));
-        // A converted lead lives on as a contact; the lead itself cannot be opened any more.
-        const rows = [...byId.values()].filter((row) => row['Converted__s'] !== true);
-        return rows.map((row) => this.toFound(module, row, fields));
-      }),
-    );
-    return perModule.flat();
+    const me = { crm: this.id, userId: this.place.userId };
+    const find = (metadata: ZohoMetadata) =>
+      findByNumber(this.client, metadata, number, me, signal).catch(nullIfInvalid);
+    const held = await this.metadataStore.load();
+    const found = held && (await find(held));
+    if (found) return found;
+    // A field that was there may have been deleted since.
+    const fresh = await this.freshMetadata(signal);
+    const again = await find(fresh);
+    if (again) return again;
+    const second = { ...fresh, phonesInCoql: false };
+    const last = await findByNumber(this.client, second, number, me, signal);
+    await this.metadataStore.save(second);
+    return last;
   }
 
   async titleOf(ref: RecordRef, signal: AbortSignal): Promise<string> {
-    const fields = ref.module === 'Accounts' ? 'Account_Name' : 'Full_Name';
-    const path = `${encodeURIComponent(ref.module)}/${encodeURIComponent(ref.id)}?fields=${fields}`;
-    const [row] = rowsOf(await this.client.request(path, { signal }));
-    return text(row?.[fields]);
+    const field = titleFields[ref.module] ?? 'Full_Name';
+    const path = `${encodeURIComponent(ref.module)}/${encodeURIComponent(ref.id)}?fields=${field}`;
+    try {
+      const [row] = rowsOf(await this.client.request(path, { signal }));
+      return text(row?.[field]);
+    } catch (error) {
+      if (error instanceof ProblemError && error.problem.code === 'crm_access_denied') return '';
+      throw error;
+    }
   }
 
   recordUrl(ref: RecordRef): string {
-    return zohoRecordUrl(this.place.crmAddress, this.place.org, ref);
+    return zohoRecordUrl(this.place, ref);
   }
 
   recordOf(url: string): RecordRef | null {
-    return zohoRecordOf(this.id, url);
+    return zohoRecordOf(this.id, this.place, url);
   }
 
   async findEntries(
@@ -107,82 +97,71 @@ export class ZohoCrm implements Crm {
       ],
       'and',
     );
-    const rows = await this.coql(
-      `select id, Description from Calls where ${where} order by id asc limit 200`,
-      signal,
-    );
+    const query = `select id, Description from Calls where ${where} order by id asc`;
+    const rows = await coqlRows(this.client, query, signal);
     return rows
       .filter((row) => text(row['Description']).includes(entry.marker))
       .map((row) => text(row['id']));
   }
 
   async writeEntry(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<void> {
-    const row = zohoCall(ref, entry, await this.metadata(signal));
-    // Without an empty `trigger` every workflow of the organisation would run.
-    const body = JSON.stringify({ data: [row], trigger: [] });
-    const answer = await this.client.request('Calls', { method: 'POST', body, signal });
-    const parsed = v.safeParse(writtenSchema, answer);
-    if (!parsed.success)
-      throw new ProblemError({ code: 'crm_error', detail: 'Calls' }, { maybeDone: true });
-    const [result] = parsed.output.data;
-    if (result && result.code !== 'SUCCESS') {
-      const field = text(result.details['api_name']);
-      throw new ProblemError({
-        code: 'crm_refused_entry',
-        detail: [result.code, field].filter(Boolean).join(' '),
-      });
-    }
+    const call = zohoCall(ref, entry, await this.metadata(signal));
+    let refusal = await this.insertCall(call, signal);
+    if (refusal?.field === 'Call_Duration')
+      refusal = await this.insertCall(withShortDuration(call), signal);
+    if (!refusal) return;
+    const { code, field } = refusal;
+    if (code === 'INVALID_DATA' && (field === 'Who_Id' || field === 'What_Id'))
+      throw new ProblemError({ code: 'crm_record_gone' });
+    const detail = [code, field].filter(Boolean).join(' ');
+    throw new ProblemError({ code: 'crm_refused_entry', detail });
   }
 
   async removeEntry(id: string, signal: AbortSignal): Promise<void> {
-    await this.client.request(`Calls/${encodeURIComponent(id)}`, { method: 'DELETE', signal });
+    const path = `Calls/${encodeURIComponent(id)}`;
+    const refusal = refusalIn(await this.client.request(path, { method: 'DELETE', signal }));
+    // An id that is not valid any more is what was wanted.
+    if (refusal && refusal.code !== 'INVALID_DATA')
+      throw new ProblemError({ code: 'crm_error', detail: refusal.code });
   }
 
   async check(signal: AbortSignal): Promise<void> {
     await this.client.request('users?type=CurrentUser', { signal });
   }
 
-  private async coql(query: string, signal: AbortSignal): Promise<Record<string, unknown>[]> {
-    const body = JSON.stringify({ select_query: query });
-    return rowsOf(await this.client.request('coql', { method: 'POST', body, signal }));
+  /** Why the row was refused; null when it was taken. */
+  private async insertCall(call: Row, signal: AbortSignal): Promise<Refusal | null> {
+    // Without an empty `trigger` every workflow of the organisation would run.
+    const body = JSON.stringify({ data: [call], trigger: [] });
+    return refusalIn(await this.client.request('Calls', { method: 'POST', body, signal }));
   }
 
   private async metadata(signal: AbortSignal): Promise<ZohoMetadata> {
-    const held = await this.metadataStore.load();
-    if (held) return held;
+    return (await this.metadataStore.load()) ?? this.freshMetadata(signal);
+  }
+
+  private async freshMetadata(signal: AbortSignal): Promise<ZohoMetadata> {
     const fresh = await readMetadata(this.client, signal);
     await this.metadataStore.save(fresh);
     return fresh;
   }
-
-  private toFound(
-    module: (typeof zohoModules)[number],
-    row: Record<string, unknown>,
-    fields: readonly string[],
-  ): Found {
-    const [titleColumn = '', subtitleColumn = ''] = titleColumns[module];
-    return {
-      ref: { crm: this.id, module, id: String(row['id']) },
-      title: text(row[titleColumn]),
-      subtitle: text(row[subtitleColumn]),
-      kind: kinds[module],
-      mine: idOf(row['Owner']) === this.place.userId,
-      activeAt: Date.parse(text(row['Modified_Time'])) || 0,
-      phones: fields.map((field) => text(row[field])).filter((phone) => phone !== ''),
-    };
-  }
 }
 
-function rowsOf(body: unknown): Record<string, unknown>[] {
-  const parsed = v.safeParse(rowsSchema, body);
-  return parsed.success ? parsed.output.data : [];
+function nullIfInvalid(error: unknown): null {
+  if (isInvalidQuery(error)) return null;
+  throw error;
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+interface Refusal {
+  readonly code: string;
+  /** API name of the field at fault, '' when none is named. */
+  readonly field: string;
 }
 
-function idOf(value: unknown): string {
-  const parsed = v.safeParse(v.looseObject({ id: v.string() }), value);
-  return parsed.success ? parsed.output.id : '';
+function refusalIn(answer: unknown): Refusal | null {
+  const parsed = v.safeParse(writtenSchema, answer);
+  const row = parsed.success ? parsed.output.data[0] : undefined;
+  if (!row) throw new ProblemError({ code: 'crm_error', detail: 'Calls' }, { maybeDone: true });
+  if (row.code === 'SUCCESS') return null;
+  return { code: row.code, field: text(row.details['api_name']) };
 }

@@ -1,0 +1,56 @@
+import * as v from 'valibot';
+import { ProblemError } from '../../core/problem.ts';
+import type { ZohoClient } from './client.ts';
+
+export type Row = Record<string, unknown>;
+
+const rowsSchema = v.looseObject({
+  data: v.array(v.record(v.string(), v.unknown())),
+  info: v.fallback(v.looseObject({ more_records: v.fallback(v.boolean(), false) }), {
+    more_records: false,
+  }),
+});
+
+/** Rows of one more answer when the first 200 were not all; the most COQL gives at once. */
+const secondPage = 2000;
+
+/**
+ * The rows of a COQL query without a limit of its own. In a large organisation the first 200 are
+ * not always all, and the one that is looked for may be among the rest.
+ */
+export async function coqlRows(
+  client: ZohoClient,
+  query: string,
+  signal: AbortSignal,
+): Promise<Row[]> {
+  const ask = async (limit: string) => {
+    const body = JSON.stringify({ select_query: `${query} limit ${limit}` });
+    return read(await client.request('coql', { method: 'POST', body, signal }));
+  };
+  const first = await ask('200');
+  if (!first.more) return first.rows;
+  return [...first.rows, ...(await ask(`${secondPage} offset 200`)).rows];
+}
+
+/** Rows of a list or record answer; none for 204. */
+export function rowsOf(body: unknown): Row[] {
+  return read(body).rows;
+}
+
+function read(body: unknown): { rows: Row[]; more: boolean } {
+  if (body === undefined) return { rows: [], more: false };
+  const parsed = v.safeParse(rowsSchema, body);
+  // "Found nothing" must never be said of an answer that was not understood.
+  if (!parsed.success) throw new ProblemError({ code: 'crm_error', detail: 'data' });
+  return { rows: parsed.output.data, more: parsed.output.info.more_records };
+}
+
+export function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** The id inside a lookup value. */
+export function idOf(value: unknown): string {
+  const parsed = v.safeParse(v.looseObject({ id: v.string() }), value);
+  return parsed.success ? parsed.output.id : '';
+}

@@ -34,7 +34,9 @@ test("Chrome's prompt closes the popup: once it is answered the worker goes on w
     await pbx.subscribed();
     await expect(options.getByText('Listening for calls')).toBeVisible();
     expect(pbx.liveTokens).toBe(1);
-    expect(await options.evaluate(() => chrome.storage.session.get('bindDraft'))).toEqual({});
+    await expect
+      .poll(() => options.evaluate(() => chrome.storage.session.get('bindDraft')))
+      .toEqual({});
   } finally {
     await stopWorld(world);
   }

@@ -21,7 +21,14 @@ check('Types', ['tsc', '--noEmit']);
 process.env['CHROMIUM_PATH'] = needChromium();
 suite(
   'Unit and contract tests',
-  ['vitest', 'run', '--reporter=dot', '--reporter=json', `--outputFile=${results}/unit.json`],
+  [
+    'vitest',
+    'run',
+    '--silent=passed-only',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile=${results}/unit.json`,
+  ],
   () => {
     const report = readJson(`${results}/unit.json`);
     return {

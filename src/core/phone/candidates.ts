@@ -23,7 +23,7 @@ export function findRuns(text: string): Run[] {
     const start = match.index;
     const end = start + match[0].length;
     const between = text.slice(previousEnd, start);
-    if (current && separators.test(between)) {
+    if (current && separators.test(between) && !opensRemark(text, between, start)) {
       current.push({ start, end, gap: gapOf(between) });
     } else {
       current = [{ start, end, gap: 'break' }];
@@ -32,6 +32,14 @@ export function findRuns(text: string): Run[] {
     previousEnd = end;
   }
   return runs;
+}
+
+const closesSoon = /^[\d .\-/\u200b]{0,23}\)/;
+
+/** `… (12 more)`: a bracket that holds more than digits begins something else. */
+function opensRemark(text: string, between: string, start: number): boolean {
+  const opens = between.lastIndexOf('(') > between.lastIndexOf(')');
+  return opens && !closesSoon.test(text.slice(start, start + 24));
 }
 
 function gapOf(between: string): Gap {

@@ -1,15 +1,7 @@
-import { digitCount, findRuns, type Group } from './candidates.ts';
-import { extensionSuffix } from './extension-suffix.ts';
 import { findFieldNumbers } from './find-field-numbers.ts';
 import { mightHoldNumber } from './gate.ts';
-import { type Confidence, judgeNumber, type Reason } from './judge-number.ts';
-import { labelBefore } from './labels.ts';
-import { blankNoise } from './noise.ts';
-import { normaliseText } from './normalise-text.ts';
-import { type ParsedNumber, parseNumber } from './parse-number.ts';
-import { resolveRun } from './resolve-run.ts';
-import { isPartOfSomething } from './touching.ts';
-import { writtenSpan } from './written-span.ts';
+import type { Confidence, Reason } from './judge-number.ts';
+import { weighNumbers } from './weigh-numbers.ts';
 
 /**
  * `strict`: only what cannot be anything else; `balanced`: for any page; `loose`: every valid
@@ -18,10 +10,17 @@ import { writtenSpan } from './written-span.ts';
  */
 export type Sensitivity = 'strict' | 'balanced' | 'loose' | 'field';
 
+/** What the page says about a text beside the text itself. */
+export interface FindHints {
+  /** The head of its column, the label of its field: `Mobile`, `VAT`. A label in the text wins. */
+  readonly label?: string;
+}
+
 export interface FindOptions {
   /** ISO 3166 country that numbers without a country code belong to; '' when unknown. */
   readonly country: string;
   readonly sensitivity: Sensitivity;
+  readonly hints?: FindHints;
 }
 
 export interface FoundNumber {
@@ -48,86 +47,10 @@ const accepted: Record<Exclude<Sensitivity, 'field'>, ReadonlySet<Confidence>> =
 
 /** The phone numbers in a text, in order and without overlap. */
 export function findNumbers(text: string, options: FindOptions): FoundNumber[] {
-  if (options.sensitivity === 'field') return findFieldNumbers(text, options.country);
+  const { country, sensitivity, hints = {} } = options;
+  if (sensitivity === 'field') return findFieldNumbers(text, country);
   if (!mightHoldNumber(text)) return [];
-  const sure = accepted[options.sensitivity];
-  const normalised = normaliseText(text);
-  const quiet = blankNoise(normalised);
-  const found: FoundNumber[] = [];
-  for (const run of findRuns(quiet)) {
-    if (digitCount(run) < 5) continue;
-    for (const number of numbersOfRun(run, normalised, options.country)) {
-      if (sure.has(number.confidence)) found.push(number);
-    }
-  }
-  return found;
-}
-
-function numbersOfRun(run: readonly Group[], text: string, country: string): FoundNumber[] {
-  const read = reader(text, country);
-  const spans = resolveRun(
-    run,
-    (groups) => read(groups)?.valid === true,
-    (groups) => beginsNumber(groups, text, read),
+  return weighNumbers(text, country, hints).flatMap((weighed) =>
+    'rejected' in weighed || !accepted[sensitivity].has(weighed.confidence) ? [] : [weighed],
   );
-  return spans.flatMap((groups) => {
-    const parsed = read(groups);
-    const number = parsed && inContext(groups, parsed, text);
-    return number ? [number] : [];
-  });
-}
-
-/** `parseNumber` for groups of a run, each asked once: parsing is what finding costs. */
-function reader(text: string, country: string): (groups: readonly Group[]) => ParsedNumber | null {
-  const known = new Map<string, ParsedNumber | null>();
-  return (groups) => {
-    const { start, end } = writtenSpan(text, groups);
-    const key = `${start}-${end}`;
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const parsed = parseNumber(text.slice(start, end), country);
-    known.set(key, parsed);
-    return parsed;
-  };
-}
-
-/** After a leftover figure only what looks like the beginning of a number is one. */
-function beginsNumber(
-  groups: readonly Group[],
-  text: string,
-  read: (groups: readonly Group[]) => ParsedNumber | null,
-): boolean {
-  const { start, end } = writtenSpan(text, groups);
-  const written = text.slice(start, end);
-  if (/^[+(0]/.test(written)) return true;
-  const parsed = groups.length > 1 ? read(groups) : null;
-  if (!parsed) return false;
-  return judgeNumber(written, parsed, parsed.phone.formatNational(), false).confidence === 'high';
-}
-
-function inContext(
-  groups: readonly Group[],
-  parsed: ParsedNumber,
-  text: string,
-): FoundNumber | null {
-  const { start, end } = writtenSpan(text, groups);
-  const written = text.slice(start, end);
-  const label = labelBefore(text.slice(0, start));
-  if (label === 'other') return null;
-  const suffix = extensionSuffix(text.slice(end, end + 32));
-  const fullEnd = end + (suffix?.length ?? 0);
-  const labelled = label === 'phone';
-  if (isPartOfSomething(text, start, fullEnd, { open: /^[+(]/.test(written), labelled })) {
-    return null;
-  }
-  const nationalForm = parsed.phone.formatNational();
-  return {
-    start,
-    end: fullEnd,
-    e164: parsed.phone.number,
-    digits: (written.includes('+') ? '+' : '') + written.replaceAll(/\D/g, ''),
-    nationalForm,
-    ...(suffix ? { extensionDigits: suffix.digits } : {}),
-    ...judgeNumber(written, parsed, nationalForm, labelled),
-  };
 }

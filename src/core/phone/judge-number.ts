@@ -8,15 +8,30 @@ export type Reason =
   | 'labelled'
   | 'usual-grouping'
   | 'regular-grouping'
+  | 'area-in-brackets'
+  | 'with-extension'
   | 'ungrouped'
   | 'short-ungrouped'
   | 'odd-grouping'
+  | 'thousands'
   | 'no-national-prefix'
+  | 'doubtful-label'
   | 'field';
 
 export interface Judgement {
   readonly confidence: Confidence;
   readonly reason: Reason;
+}
+
+/** A number where it stands. */
+export interface Written {
+  /** As written, normalised, without extension. */
+  readonly text: string;
+  readonly parsed: ParsedNumber;
+  /** Its national format. */
+  readonly usual: string;
+  readonly hasExtension: boolean;
+  readonly label: 'phone' | 'doubtful' | null;
 }
 
 const high = (reason: Reason): Judgement => ({ confidence: 'high', reason });
@@ -25,29 +40,57 @@ const low = (reason: Reason): Judgement => ({ confidence: 'low', reason });
 
 /**
  * How sure we are that a valid number was meant as one. Validity is not enough: with a country to
- * read them in, half of all nine-digit ids are valid. `text` is the number as written, normalised; `usual` its national format.
+ * read them in, half of all nine-digit ids are valid.
  */
-export function judgeNumber(
-  text: string,
-  parsed: ParsedNumber,
-  usual: string,
-  labelled: boolean,
-): Judgement {
-  if (parsed.written === 'international') return high('international');
-  if (labelled) return high('labelled');
+export function judgeNumber(written: Written): Judgement {
+  if (written.parsed.written === 'international') return high('international');
+  if (written.label === 'phone') return high('labelled');
+  const judged = judgeNational(written);
+  if (judged.confidence !== 'high' && written.hasExtension) return medium('with-extension');
+  if (judged.confidence === 'medium' && written.label) return low('doubtful-label');
+  return judged;
+}
+
+function judgeNational({ text, parsed, usual }: Written): Judgement {
   const digits = text.replaceAll(/\D/g, '');
   const national = parsed.phone.nationalNumber;
-  if (lacksPrefix(digits, national, usual.replaceAll(/\D/g, ''))) return low('no-national-prefix');
   const groups = text.match(/\d+/g) ?? [];
+  const northAmerican = parsed.phone.countryCallingCode === '1';
+  const bracketed = /^\(\d{1,5}\)/.test(text) && !northAmerican;
+  if (lacksPrefix(digits, national, usual.replaceAll(/\D/g, ''))) {
+    return bracketed && isRegular(text, groups, 7)
+      ? medium('area-in-brackets')
+      : low('no-national-prefix');
+  }
   if (groups.length === 1) {
     // Eight digits and no prefix to recognise them by: any id in Denmark or Singapore.
     return digits.length < 9 ? low('short-ungrouped') : medium('ungrouped');
   }
+  const prefixed = digits.startsWith('0') || digits.length > national.length;
+  if (!prefixed && !bracketed && isTwoFigures(text)) return low('odd-grouping');
   const asUsual = (format: string) => cutsWithin(text, format, national.length);
   if (asUsual(usual) || asUsual(parsed.phone.formatInternational())) return high('usual-grouping');
   // North America writes 3-3-4 and nothing else.
-  const regular = parsed.phone.countryCallingCode !== '1' && isRegular(text, groups);
-  return regular ? medium('regular-grouping') : low('odd-grouping');
+  if (northAmerican) return low('odd-grouping');
+  if (bracketed && isRegular(text, groups, 7)) return medium('area-in-brackets');
+  // Whoever writes the prefix means a number, and German ones come in groups of any size.
+  if (prefixed) {
+    return isRegular(text, groups, 8) ? medium('regular-grouping') : low('odd-grouping');
+  }
+  return judgeUnprefixed(text, groups);
+}
+
+/** `6013/1500`, and the postcode `94107-1234`. */
+function isTwoFigures(text: string): boolean {
+  return /^\d+ ?\/ ?\d+$|^\d{5,}[-.]\d+$/.test(text);
+}
+
+function judgeUnprefixed(text: string, groups: readonly string[]): Judgement {
+  if (/^(?:\d{1,2}(?:[ .]\d{3}){2,}|\d{3}(?:\.\d{3})+)$/.test(text)) return low('thousands');
+  // 2310 557487, 91 5123456
+  if (/^\d{2,4} \d{5,7}$/.test(text)) return medium('regular-grouping');
+  const range = groups.length === 2 && !text.includes(' ');
+  return !range && isRegular(text, groups, 4) ? medium('regular-grouping') : low('odd-grouping');
 }
 
 /** Only the national number where people write `0` before it, or a country code without `+`. */
@@ -74,9 +117,12 @@ function cuts(text: string): number[] {
   return places;
 }
 
-/** Area code, then groups of two to four with the same mark between them: `0176 1234 5678`. */
-function isRegular(text: string, groups: readonly string[]): boolean {
-  if (groups.slice(1).some((group) => group.length < 2 || group.length > 4)) return false;
+/** Area code, then groups with the same mark between them: `0176 1234 5678`, `0711 2 64 94 01`. */
+function isRegular(text: string, groups: readonly string[], longest: number): boolean {
+  const [area = '', first = '', ...rest] = groups;
+  if (area.length > 5 || first.length > longest) return false;
+  if (first.length < 2 && (longest < 8 || rest.length < 2)) return false;
+  if (rest.some((group) => group.length < 2 || group.length > longest)) return false;
   const marks = text.split(/\d+/).slice(2, -1);
   return new Set(marks.map((mark) => mark.trim())).size <= 1;
 }

@@ -1,25 +1,55 @@
-/** How much of the text before a number is read as its label. */
-const reach = 28;
-
-const filler = String.raw`[\s.:=()#°*\u0000-]{0,4}`;
-
-const phoneLabel = new RegExp(
-  String.raw`(?:(?<!\p{L})(?:t[eé]l|phone|fon|mob|cell|cel|gsm|handy|portable|m[oó]vil|call|whatsapp|hotline|direct|natel|тел|моб)\p{L}{0,9}|电话|電話|手机|手機|座机|致电|联系方式|[☎☏✆]|\u{1f4de}|\u{1f4f1}|\u{1f4f2}|\u{1f57f})\ufe0f?(?:[/&+ ]{1,3}fax)?${filler}(?:(?:no|nr|num|number|num[eé]ro)(?!\p{L})${filler})?$`,
-  'iu',
-);
-
-const otherLabel = new RegExp(
-  String.raw`(?:(?<!\p{L})(?:(?:fax|telefax|t[eé]l[eé]copie|факс)|(?:iban|bic|vat|tva|btw|ust|ustid|uid|kvk|kbo|siren|siret|nif|cif|nip|regon|krs|инн|огрн|isbn|issn|ean|gtin|upc|sku|imei|ref|reference|id|order|invoice|inv|ticket|case|account|acct|konto|kto|serial|tracking|zip|plz|ssn|ein|tax)(?!\p{L}))|传真|傳真|税号|订单号|编号|账号)${filler}(?:(?:no|nr|num|number|id|code|idnr)(?!\p{L})${filler})?$`,
-  'iu',
-);
+import {
+  doubtfulWords,
+  faxSigns,
+  faxWords,
+  numberWords,
+  otherSigns,
+  otherWords,
+  phoneSigns,
+  phoneWords,
+} from './label-words.ts';
 
 /**
- * What the words before a number say it is: `phone`, `other` (a fax, an order, a tax number), or
- * nothing. `before` is the normalised text up to the number.
+ * What words say about the number behind them: one to call, a fax, something else altogether, or
+ * more likely something else (`Client 0612345678`).
  */
-export function labelBefore(before: string): 'phone' | 'other' | null {
-  const near = before.slice(-reach);
-  if (/t[eé]l[eé](?:fax|copie)/iu.test(near) && otherLabel.test(near)) return 'other';
-  if (phoneLabel.test(near)) return 'phone';
-  return otherLabel.test(near) ? 'other' : null;
+export type Label = 'phone' | 'fax' | 'other' | 'doubtful';
+
+/** How much of the text before a number is read as its label. */
+const reach = 32;
+
+const filler = String.raw`[\s.:=()#°*\u0000-]{0,4}`;
+const tail = String.raw`${filler}(?:(?:${numberWords})(?!\p{L})${filler}){0,2}$`;
+
+const word = (words: string) => String.raw`(?<![\p{L}\d])(?:${words})(?!\p{L})`;
+const pattern = (labels: string) => new RegExp(`(?:${labels})${tail}`, 'iu');
+
+const phoneLabel = new RegExp(
+  String.raw`(?:(?<!\p{L})(?:${phoneWords})\p{L}{0,14}|${phoneSigns})\ufe0f?(?:[/&+ ]{1,3}fax)?${tail}`,
+  'iu',
+);
+const faxLabel = pattern(`${word(faxWords)}|${faxSigns}`);
+const otherLabel = pattern(`${word(otherWords)}|${otherSigns}`);
+const doubtfulLabel = pattern(String.raw`(?<![\p{L}\d])(?:${doubtfulWords})(?!\p{L})`);
+
+/** As on business cards; only capitals, `f.` ends many a word. */
+const phoneInitial = /(?<![\p{L}\d.])[TM](?:[:.] ?| )$/u;
+const faxInitial = /(?<![\p{L}\d.])F(?:[:.] ?| )$/u;
+
+/** `TVA: FR`, `VAT ID DE`: the country that begins a tax number. */
+const countryBefore = /(?<![A-Za-z])[A-Z]{2,3}[ -]?$/;
+
+/** `Fax (direct):` */
+const remark = /\(\p{L}{1,12}\)(?=[\s.:]{0,3}$)/u;
+
+/** The label that ends `before`, the normalised text up to a number; null when there is none. */
+export function labelBefore(before: string): Label | null {
+  const near = before.slice(-reach).replace(remark, '');
+  if (faxInitial.test(near)) return 'fax';
+  if (phoneLabel.test(near) || phoneInitial.test(near)) return 'phone';
+  if (faxLabel.test(near)) return 'fax';
+  if (otherLabel.test(near)) return 'other';
+  const country = countryBefore.exec(near)?.[0];
+  if (country && otherLabel.test(near.slice(0, -country.length))) return 'other';
+  return doubtfulLabel.test(near) ? 'doubtful' : null;
 }

@@ -1,14 +1,15 @@
 /**
  * Is the number glued to something that makes it a part of that: letters, more digits, a currency
- * sign, a path, a decimal? `open` says that it begins with `+` or a bracket, which no id does.
+ * sign, a path, a decimal? `open` says that it begins with `+` or a bracket, which no id does; `from`
+ * where the number before ends.
  */
 export function isPartOfSomething(
   text: string,
   start: number,
   end: number,
-  known: { readonly open: boolean; readonly labelled: boolean },
+  known: { readonly open: boolean; readonly labelled: boolean; readonly from: number },
 ): boolean {
-  const before = text.slice(Math.max(0, start - 6), start).replace(/\u200b+$/, '');
+  const before = text.slice(Math.max(known.from, start - 6), start).replace(/\u200b+$/, '');
   const after = text.slice(end, end + 6).replace(/^\u200b+/, '');
   return gluedAfter(after) || (!known.labelled && gluedBefore(before, known.open));
 }
@@ -25,10 +26,10 @@ function gluedBefore(before: string, open: boolean): boolean {
   if (!open && pathBefore.test(before)) return true;
   if (!open && /\d$/.test(before)) return true;
   // `1,234567` and `12:0612…`; after a full stop a number may stand (`Tel.0612…`)
-  return /(?:[$€£¥₹%_#@=\\&*•●]|(?<!\d)\d{1,3}[,'’]|\d:)$/.test(before);
+  return /(?:[$€£¥₹%_#@=\\&*•●]|(?<!\d[ .-]?)\d{1,3}[,'’]|\d:)$/.test(before);
 }
 
 function gluedAfter(after: string): boolean {
   if (lettersAfter.test(after)) return true;
-  return /^(?:[$€£¥₹%@*•●]|,\d{1,3}(?!\d)|[.:]\d)/.test(after);
+  return /^(?:[$€£¥₹%@*•●]|,\d{1,3}(?![ .-]?\d)|[.:]\d)/.test(after);
 }

@@ -4,7 +4,7 @@ const opening = /(?:\(?\+[ \u200b]?\(?|\()$/;
 
 /**
  * Where a number made of these groups begins and ends in the text: with its `+`, and with its
- * opening bracket when that closes inside the number.
+ * opening bracket when that closes inside the number and not behind it.
  */
 export function writtenSpan(
   text: string,
@@ -13,7 +13,9 @@ export function writtenSpan(
   const first = groups[0]?.start ?? 0;
   const end = groups.at(-1)?.end ?? first;
   const before = opening.exec(text.slice(Math.max(0, first - 4), first))?.[0] ?? '';
-  const closes = text.slice(first, end).includes(')');
-  const kept = before.startsWith('(') && !closes ? before.slice(1) : before;
+  const within = text.slice(first, end);
+  const opens = within.split('(').length + (before.endsWith('+(') ? 1 : 0);
+  const closes = within.split(')').length;
+  const kept = before.startsWith('(') && closes <= opens ? before.slice(1) : before;
   return { start: first - kept.length, end };
 }

@@ -1,0 +1,133 @@
+/**
+ * The kinds of cases Google's PhoneNumberMatcherTest knows, as facts about this detector. A row:
+ * the reader's country, the text, and the least sensitivity at which a number is found; '-' never.
+ */
+export type MatcherCase = readonly [
+  country: string,
+  text: string,
+  least: 'strict' | 'balanced' | 'loose' | '-',
+];
+
+/** From what no plan allows to what nobody would write otherwise. */
+export const leniencyLadder: readonly MatcherCase[] = [
+  ['US', '54321', '-'],
+  ['US', '1234567', '-'],
+  ['US', '4/12/1987', '-'],
+  ['US', '1987-12-04 09:15', '-'],
+  ['US', '212x5550134', '-'],
+  ['US', '212 55 50 13', '-'],
+  ['GB', '08700 12', '-'],
+  ['US', '1 212 x 555 - 0134', '-'],
+  ['DE', '0049 0030 1', '-'],
+  ['US', '21 25 55 01 34', 'loose'],
+  ['US', '21-255-50134', 'loose'],
+  ['US', '2125-55-0134', 'loose'],
+  ['FR', '01 442 3 4 567', 'loose'],
+  ['SG', '62345678', 'loose'],
+  ['FR', '142685300', 'loose'],
+  ['US', '2125550134', 'balanced'],
+  ['FR', '0142685300', 'balanced'],
+  ['DE', '0151 23 45 67 89', 'balanced'],
+  ['DE', '0711 2 64 94 01', 'balanced'],
+  ['ES', '91 5123456', 'balanced'],
+  ['RU', '(912) 345-67-89', 'balanced'],
+  ['US', '212-5550134', 'strict'],
+  ['US', '212/555/0134', 'strict'],
+  ['US', '212-555-0134', 'strict'],
+  ['US', '212-555-0134 ext. 31', 'strict'],
+  ['US', '(212) 555 0134', 'strict'],
+  ['MX', '55 5123 4567', 'strict'],
+  ['AR', '011 4123-4567', 'strict'],
+  ['FR', '+1 212 55 50 134', 'strict'],
+];
+
+/** A number stays itself whatever stands around it: `#` marks the number. */
+export const harmlessContexts: readonly string[] = [
+  '#',
+  '   #',
+  '\t#',
+  'Hello, #',
+  '# is the one',
+  'Our shop:# all day',
+  'at 6:30 # please',
+  '9.99 for # minutes',
+  '# or 4 others',
+  'a # b 77',
+  'pp. 12-15 (2009) #',
+  '(12-15) 2009, #',
+  '2031-07-22 #',
+  '22/07/31 #',
+  '22.07.2031 #',
+  'July 22, 2031: #',
+  '22 July 2031, #',
+  '#, 45 days a year',
+  '#, 99; 12 more',
+  '# (12 more)',
+  '# 12 min',
+  'Paris 75001, #',
+  '#, Paris 75001',
+  '请打#吧',
+  '電話は#です',
+  '[#]',
+  '(#)',
+  '((#))',
+  '{#}',
+  '"#"',
+  '«#»',
+  '#.',
+  '#?',
+  '€20, #',
+  '20 % #',
+  'mailto:a@b.example|#',
+];
+
+/** What makes figures a part of something else. */
+export const spoilingContexts: readonly string[] = [
+  '#a',
+  '#Kg',
+  '#é',
+  '#_1',
+  '$#',
+  '£#',
+  '¥#',
+  '€#',
+  '#$',
+  '#€',
+  '#%',
+  '%#',
+  '#@example.com',
+  '1,#',
+  '#,5',
+  '#.5',
+  '**#',
+  '#**',
+  'id=#',
+];
+
+/** Letters right in front: fine before `+` or a bracket only. */
+export const lettersInFront: readonly MatcherCase[] = [
+  ['US', 'abc+1 212 555 0134', 'strict'],
+  ['US', 'abc(212) 555-0134', 'strict'],
+  ['US', 'abc212-555-0134', '-'],
+  ['US', 'é2125550134', '-'],
+  ['US', 'a+1 212 555 0134b', '-'],
+];
+
+export const oddities: readonly MatcherCase[] = [
+  ['US', '++1 212 555 0134', 'strict'],
+  ['US', '0~0', '-'],
+  ['US', '0~01', '-'],
+  ['US', '(1', '-'],
+  ['US', '+', '-'],
+  ['US', '+)', '-'],
+  ['US', '+(', '-'],
+  ['DE', '+49 (030) 1234567', 'strict'],
+  ['DE', '+49 030 1234567', 'strict'],
+  ['DE', '+49(0)30 1234567', 'strict'],
+  ['JP', '＋８１３１２３４５６７８', 'strict'],
+  ['JP', '０３－１２３４－５６７８', 'strict'],
+  ['US', '212-555-0134--212-555-0135', '-'],
+  ['CH', '2016-2031 100', '-'],
+  ['DE', '2031-01-02 08', '-'],
+  ['DE', '12.1 - 23.71 - 23.45', '-'],
+];

@@ -35,6 +35,14 @@ const overlapMs = 5 * 60_000;
 /** A stream that lived this long ends a series of failures. */
 const stableMs = 30_000;
 
+interface Stream {
+  readonly abort: AbortController;
+  readonly since: number;
+  /** Another one is being opened in its place: its end is no loss. */
+  replaced: boolean;
+  ended: boolean;
+}
+
 export interface LineHooks {
   onEvent(event: PbxEvent): void;
   /** The PBX's own picture of now, after every connect. */
@@ -42,7 +50,7 @@ export interface LineHooks {
     running: readonly PbxEvent[],
     records: Awaited<ReturnType<Pbx['recordsSince']>>,
     askedAt: number,
-  ): Promise<void>;
+  ): Promise<number | null>;
   changed(): void;
 }
 
@@ -57,7 +65,7 @@ export interface LineHooks {
 export class PhoneLine {
   private readonly hooks: LineHooks;
   private connecting: Promise<void> | null = null;
-  private stream: { abort: AbortController; since: number } | null = null;
+  private stream: Stream | null = null;
   /** The attempt under way, for whoever has to call it off. */
   private attempt: AbortController | null = null;
   private connectingSince = 0;
@@ -146,12 +154,13 @@ export class PhoneLine {
   }
 
   private async open(pbx: Pbx, abort: AbortController): Promise<{ renewAt: number }> {
-    const stream = { abort, since: Date.now() };
+    const stream: Stream = { abort, since: Date.now(), replaced: false, ended: false };
     const opened = await pbx.listen(
       {
         onEvent: (event) => this.hooks.onEvent(event),
         onClose: () => {
-          if (this.stream === stream) void this.lost(stream.since);
+          stream.ended = true;
+          if (this.stream === stream && !stream.replaced) void this.lost(stream.since);
         },
       },
       abort.signal,
@@ -160,27 +169,31 @@ export class PhoneLine {
     return opened;
   }
 
-  /** A token has its end: the new stream is open before the old one goes, so nothing is missed between. */
+  /** A token has its end: the new stream opens before the old one goes, so that nothing is missed between. */
   private renewAt(at: number): void {
     clearTimeout(this.renewTimer);
-    const swap = async () => {
-      const binding = await phoneItem.get();
-      const old = this.stream;
-      if (!binding || !old) return;
-      const abort = new AbortController();
-      try {
-        const { renewAt } = await this.open(phoneSystem(binding), abort);
-        old.abort.abort();
-        this.renewAt(renewAt);
-      } catch {
-        // The old stream still runs; when the PBX ends it, the line connects anew.
-        abort.abort();
-      }
-    };
-    this.renewTimer = setTimeout(
-      () => void swap(),
-      Math.min(Math.max(1000, at - Date.now()), 2 ** 31 - 1),
-    );
+    const wait = Math.min(Math.max(1000, at - Date.now()), 2 ** 31 - 1);
+    this.renewTimer = setTimeout(() => void this.replace(), wait);
+  }
+
+  private async replace(): Promise<void> {
+    const binding = await phoneItem.get();
+    const old = this.stream;
+    if (!binding || !old) return;
+    const abort = new AbortController();
+    old.replaced = true;
+    try {
+      const { renewAt } = await this.open(phoneSystem(binding), abort);
+      old.abort.abort();
+      this.renewAt(renewAt);
+      // Some PBXs end the old stream with its token, before the new one is there.
+      if (old.ended) await this.refresh();
+    } catch {
+      abort.abort();
+      old.replaced = false;
+      // The old stream may still run; when it does not, the line connects anew.
+      if (old.ended && this.stream === old) await this.lost(old.since);
+    }
   }
 
   private async lost(since: number): Promise<void> {
@@ -228,7 +241,8 @@ export class PhoneLine {
       // Calls from before the binding are none of ours to write.
       pbx.recordsSince(Math.max(since - overlapMs, binding.boundAt), signal),
     ]);
-    await this.hooks.reconcile(running, records, askedAt);
-    await watermarkItem.set(askedAt);
+    const oldest = await this.hooks.reconcile(running, records, askedAt);
+    // A record is found by the start of its call: that of a call still running is yet to come.
+    await watermarkItem.set(Math.min(askedAt, oldest ?? askedAt));
   }
 }

@@ -48,22 +48,28 @@ export class CallWatch {
     );
   }
 
-  /** The PBX told which calls run; the others of ours that were quiet since `askedAt` are over. */
+  /**
+   * The PBX told which calls run; the others of ours that were quiet since `askedAt` are over.
+   * Resolves to when the oldest call that still runs began (epoch ms), null when none does.
+   */
   async reconcile(
     running: readonly PbxEvent[],
     records: readonly CallRecordLeg[],
     askedAt: number,
-  ): Promise<void> {
-    for (const event of running) await this.take(event);
-    for (const leg of records) await this.take({ type: 'record', leg, at: Date.now() });
+  ): Promise<number | null> {
     const runningIds = new Set(
       running.map((event) => (event.type === 'record' ? event.leg.callId : event.callId)),
     );
-    for (const [callId, story] of Object.entries(await storiesItem.get())) {
-      if (runningIds.has(callId) || story.lastHeardAt >= askedAt) continue;
-      if (story.vanishedAt === null)
-        await this.change(callId, askedAt, (told) => vanish(told, askedAt), false);
-    }
+    // Before the records are told, which are news about calls that may have been quiet for long.
+    const quiet = Object.values(await storiesItem.get()).filter(
+      (story) =>
+        !runningIds.has(story.callId) && story.lastHeardAt < askedAt && story.vanishedAt === null,
+    );
+    for (const event of running) await this.take(event);
+    for (const leg of records) await this.take({ type: 'record', leg, at: Date.now() });
+    for (const { callId } of quiet)
+      await this.change(callId, askedAt, (story) => vanish(story, askedAt), false);
+    return (await this.live())[0]?.startedAt ?? null;
   }
 
   /** Running calls, oldest first. */

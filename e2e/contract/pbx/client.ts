@@ -3,6 +3,7 @@ import type { SocketLike, YeastarHost } from '../../../src/pbx/yeastar/request.t
 import type { TokenStore, Tokens } from '../../../src/pbx/yeastar/tokens.ts';
 import { YeastarPbx } from '../../../src/pbx/yeastar/yeastar.ts';
 import type { PbxSandbox } from '../../sandbox/pbx/pbx-sandbox.ts';
+import { closeEvent } from './scripted-socket.ts';
 
 /** A token store as the extension's: every access is asynchronous. */
 export interface MemoryStore extends TokenStore {
@@ -72,12 +73,8 @@ function asBrowserSocket(socket: WebSocket): SocketLike {
   socket.on('message', (data, binary) =>
     like.onmessage?.(new MessageEvent('message', { data: binary ? data : String(data) })),
   );
-  socket.on('close', (code) => like.onclose?.(Object.assign(new Event('close'), closed(code))));
+  socket.on('close', (code) => like.onclose?.(closeEvent(code)));
   return like;
-}
-
-function closed(code: number): Pick<CloseEvent, 'code' | 'reason' | 'wasClean'> {
-  return { code, reason: '', wasClean: code === 1000 };
 }
 
 export interface Client {

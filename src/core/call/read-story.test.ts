@@ -263,6 +263,149 @@ describe('an outgoing call', () => {
   });
 });
 
+describe('why nobody took an outgoing call', () => {
+  const refused = (failed: string) =>
+    read([extension('1555', 'ringing', 'caller'), outbound('ringing')], { failed }, [
+      extension('1555', 'gone', 'unknown'),
+    ]);
+
+  test.each([
+    ['User Busy', 'busy'],
+    ['486 Busy here', 'busy'],
+    ['408 Request Time', 'no-answer'],
+    ['480 Temporatily Unavailable', 'no-answer'],
+    ['603 Declined', 'no-answer'],
+    ['DND', 'no-answer'],
+    ['404 NOT found', 'failed'],
+    ['410 Gone', 'failed'],
+    ['484 Address incomplete', 'failed'],
+    ['Line Unreachable', 'failed'],
+    ['NO Dial Permission', 'failed'],
+    ['NO Outbound Restrictin', 'failed'],
+    ['Circuit/channel congestion', 'failed'],
+  ])('%s: %s', (reason, disposition) => {
+    expect(refused(reason)).toMatchObject({ disposition, failure: reason });
+  });
+});
+
+describe('a call that a colleague passes on to me', () => {
+  const passedOn = [
+    [inbound('talking'), extension('1556', 'talking', 'callee')],
+    [extension('1556', 'gone', 'unknown')],
+    [inbound('talking'), extension('1555', 'ringing', 'callee')],
+  ] as const;
+  const gone = [inbound('gone'), extension('1555', 'gone', 'unknown')];
+  const rows = [
+    record({ legId: 'live:1', to: '1556', result: 'answered' }),
+    record({ legId: 'live:2', to: '1555', result: 'no-answer', talkSeconds: 0 }),
+  ];
+
+  test('and that I miss is missed, whatever rows come of the colleague’s part', () => {
+    expect(read(...passedOn, gone)).toMatchObject({ disposition: 'missed' });
+    expect(read(...passedOn, gone, ...rows)).toMatchObject({ disposition: 'missed' });
+    expect(read(...passedOn, gone, ...rows.slice(0, 1))).toMatchObject({ disposition: 'missed' });
+  });
+
+  test('rings again although it rang here before, in the group that put it back', () => {
+    const group = (state: CallMember['state'], channelId: string): CallMember => ({
+      ...extension('1555', state, 'callee', '6300'),
+      channelId,
+    });
+    const back = [
+      [inbound('ringing'), group('ringing', 'a'), extension('1556', 'ringing', 'callee', '6300')],
+      [inbound('talking'), extension('1556', 'talking', 'callee', '6300')],
+      [extension('1556', 'gone', 'unknown')],
+      [inbound('talking'), group('ringing', 'b')],
+    ] as const;
+    expect(read(...back.slice(0, 3))).toMatchObject({ disposition: 'answered-elsewhere' });
+    expect(read(...back)).toMatchObject({ state: 'ringing' });
+    expect(read(...back, [inbound('gone'), group('gone', 'b')])).toMatchObject({
+      disposition: 'missed',
+    });
+  });
+
+  test('from an outgoing call of theirs is a call with their customer', () => {
+    expect(
+      read(
+        [extension('1556', 'talking', 'caller'), outbound('talking')],
+        [outbound('talking'), extension('1555', 'ringing', 'callee')],
+      ),
+    ).toMatchObject({ direction: 'inbound', remoteNumber: '+33144556677', state: 'ringing' });
+  });
+});
+
+test('a queue that rings me again is not over because the first ring has its row already', () => {
+  const ring = (channelId: string, state: CallMember['state']): CallMember => ({
+    ...extension('1555', state, 'callee', '6400'),
+    channelId,
+  });
+  const first = record({ result: 'no-answer', talkSeconds: 0 });
+  const again = [
+    [inbound('ringing'), ring('a', 'ringing')],
+    [ring('a', 'gone')],
+    first,
+    [inbound('ringing'), ring('b', 'ringing')],
+  ] as const;
+  expect(read(...again)).toMatchObject({ state: 'ringing', disposition: null });
+  expect(read(...again, { ...first, legId: 'leg-2' })).toMatchObject({ disposition: 'missed' });
+});
+
+test('a missed group call has its caller from the group’s row when the trunk is not monitored', () => {
+  expect(
+    read(
+      [extension('1555', 'ringing', 'callee', '6300')],
+      [extension('1555', 'gone', 'unknown')],
+      record({ to: '6300', result: 'no-answer', fromName: 'Ann Lee', did: '+14085550100' }),
+    ),
+  ).toMatchObject({
+    direction: 'inbound',
+    remoteNumber: '+442079460958',
+    remoteName: 'Ann Lee',
+    did: '+14085550100',
+    disposition: 'missed',
+  });
+});
+
+test('an outgoing call of which only the goodbye was heard is outgoing by its row', () => {
+  expect(
+    read(
+      [extension('1555', 'gone', 'unknown')],
+      record({ from: '1555', to: '+33144556677', direction: 'outbound', result: 'no-answer' }),
+    ),
+  ).toMatchObject({
+    direction: 'outbound',
+    remoteNumber: '+33144556677',
+    disposition: 'no-answer',
+  });
+});
+
+test('my outgoing call stays answered when I pass it on, although nobody takes it there', () => {
+  expect(
+    read(
+      [extension('1555', 'ringing', 'caller')],
+      [extension('1555', 'talking', 'caller')],
+      [extension('1555', 'gone', 'unknown')],
+      [extension('1557', 'ringing', 'callee')],
+    ),
+  ).toMatchObject({ disposition: 'answered', answeredBy: '1555' });
+});
+
+test('a call known from its live notification alone lies in the past', () => {
+  expect(read(record({ durationSeconds: 30, talkSeconds: 20 }))).toMatchObject({
+    startedAt: start - 30_000,
+    answeredAt: start - 20_000,
+    endedAt: start,
+  });
+});
+
+test('the number the trunk was led to is not the number that was called', () => {
+  const led = (to: string): CallMember => ({ ...inbound('ringing'), to });
+  const group = extension('1555', 'ringing', 'callee', '6300');
+  expect(read([led('1555'), group])).toMatchObject({ did: '' });
+  expect(read([led('6300'), group])).toMatchObject({ did: '' });
+  expect(read([led('+14085550100'), group])).toMatchObject({ did: '+14085550100' });
+});
+
 test("a colleague's call is none of mine", () => {
   expect(read([inbound('talking'), extension('1556', 'talking', 'callee')])).toBeNull();
 });
@@ -274,6 +417,14 @@ test('a call the PBX no longer knows has ended', () => {
     disposition: 'missed',
     endedAt: start + 9000,
   });
+});
+
+test('a call the PBX knows again has not ended', () => {
+  const ringing = [inbound('ringing'), extension('1555', 'ringing', 'callee')];
+  const vanished = vanish(story(ringing), start + 500);
+  const again = tell(vanished, eventOf(ringing, start + 1000));
+  expect(readStory(vanished, me)).toMatchObject({ state: 'ended' });
+  expect(readStory(again, me)).toMatchObject({ state: 'ringing', disposition: null });
 });
 
 test('the same frame twice changes nothing', () => {

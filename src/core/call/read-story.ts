@@ -1,6 +1,8 @@
-import type { Call, CallState, Direction, Disposition } from './call.ts';
+import type { Call, CallState, Disposition } from './call.ts';
 import type { CallRecordLeg } from './pbx-event.ts';
+import { type RemoteParty, remoteParty } from './remote-party.ts';
 import type { CallStory, Leg } from './story.ts';
+import { takenElsewhere, takerOf } from './taken-elsewhere.ts';
 
 /** Whose calls these are. */
 export interface Me {
@@ -17,180 +19,179 @@ export interface Me {
  */
 export function readStory(story: CallStory, me: Me): Call | null {
   const mine = myLegs(story, me);
-  const myRecords = recordsOf(story, me);
-  if (mine.length === 0 && myRecords.length === 0 && story.dialled === null) return null;
+  const rows = myRows(story, me);
+  if (mine.length === 0 && rows.length === 0 && story.dialled === null) return null;
 
-  const facts = readFacts(story, me, mine, myRecords);
+  const facts = readFacts(story, me, mine, rows);
   const endedAt = endOf(story, facts);
+  const taker =
+    endedAt === null || facts.outgoing || facts.answeredAt !== null
+      ? null
+      : takenElsewhere(story, facts.mine, rows, me.extensionNumbers);
   return {
     key: `${me.pbxId}/${story.callId}`,
     callId: story.callId,
-    direction: facts.direction,
-    remoteNumber: facts.remoteNumber,
-    remoteName: facts.remoteName,
+    direction: facts.remote.direction,
+    remoteNumber: facts.remote.number,
+    remoteName: facts.remote.name,
     did: facts.did,
     path: facts.path,
     state: endedAt === null ? runningState(facts) : 'ended',
     startedAt: facts.startedAt,
     answeredAt: facts.answeredAt,
     endedAt,
-    answeredBy: facts.answeredBy,
-    disposition: endedAt === null ? null : dispositionOf(story, facts),
+    answeredBy: facts.answeredAt !== null ? me.extensionNumber : (taker?.number ?? ''),
+    disposition: endedAt === null ? null : dispositionOf(story, facts, taker !== null),
     failure: story.failure,
-    talkSeconds: facts.record ? facts.record.talkSeconds : null,
-    recording: facts.record?.recording ?? '',
+    talkSeconds: facts.row ? facts.row.talkSeconds : null,
+    recording: facts.row?.recording ?? '',
     channelId: endedAt === null ? facts.channelId : '',
     record: story.dialled?.record ?? null,
   };
 }
 
 interface Facts {
-  readonly direction: Direction;
   readonly outgoing: boolean;
-  readonly remoteNumber: string;
-  readonly remoteName: string;
+  readonly remote: RemoteParty;
   readonly did: string;
   readonly path: string;
   readonly startedAt: number;
   readonly answeredAt: number | null;
-  readonly answeredBy: string;
   readonly channelId: string;
-  /** My own legs, newest state. */
   readonly mine: readonly Leg[];
-  /** When a colleague took what rang here too. */
-  readonly othersTalkedAt: number | null;
-  readonly held: boolean;
-  readonly colleagueNumbers: ReadonlySet<string>;
-  /** The record that says how my part ended. */
-  readonly record: CallRecordLeg | null;
+  /** When each of my legs was over, in the same order; null: it lives. */
+  readonly ends: readonly (number | null)[];
+  readonly rows: readonly CallRecordLeg[];
+  /** The call record that says how my part went. */
+  readonly row: CallRecordLeg | null;
 }
 
 function readFacts(
   story: CallStory,
   me: Me,
-  mine: readonly [string, Leg][],
-  records: readonly CallRecordLeg[],
+  myChannels: readonly [string, Leg][],
+  rows: readonly CallRecordLeg[],
 ): Facts {
-  const legs = Object.values(story.legs);
-  const record = lastTalking(records) ?? records.at(-1) ?? null;
+  const mine = myChannels.map(([, leg]) => leg);
+  const others = Object.values(story.legs).filter((leg) => !mine.includes(leg));
+  const row = rows.findLast((r) => r.result === 'answered' && r.talkSeconds > 0) ?? rows.at(-1);
   const outgoing =
     story.dialled !== null ||
-    mine.some(([, leg]) => leg.role === 'caller') ||
-    (mine.length === 0 && record?.from === me.extensionNumber);
-  const inboundTrunk = legs.find((leg) => leg.party === 'inbound');
-  const outboundTrunk = legs.find((leg) => leg.party === 'outbound');
-  const others = legs.filter(
-    (leg) => leg.number !== me.extensionNumber || leg.party !== 'extension',
-  );
-  const colleagues = others.filter((leg) => leg.party === 'extension');
-  const remoteNumber = outgoing
-    ? firstText([story.dialled?.number, outboundTrunk?.number, record?.to, colleagues[0]?.number])
-    : (inboundTrunk?.number ?? callerAmong(colleagues) ?? record?.from ?? '');
-  const myTalkedAt = earliestOf(mine.map(([, leg]) => leg.talkedAt));
-  const rangAt = earliestOf(mine.map(([, leg]) => leg.rangAt)) ?? 0;
-  // A colleague who talked before it rang here is the one who transferred the call to me.
-  const other = colleagues.find(
-    (leg) => leg.talkedAt !== null && leg.talkedAt > rangAt && leg.role !== 'caller',
-  );
-  const seenAnswer =
-    outgoing && others.length > 0 ? earliestOf(others.map((leg) => leg.talkedAt)) : myTalkedAt;
-  const answeredAt = seenAnswer ?? answeredAsRecorded(record, outgoing, story.firstSeenAt);
-  const alive = mine.find(([, leg]) => leg.goneAt === null) ?? mine[0];
+    mine.some((leg) => leg.role === 'caller') ||
+    // A goodbye alone does not say who called whom.
+    (mine.every((leg) => leg.role === 'unknown') && row?.from === me.extensionNumber);
+  const ends = mine.map((leg) => endOfLeg(leg, others, outgoing));
+  const alive = myChannels.filter((_, i) => ends[i] === null);
+  const path = firstText(mine.map((leg) => leg.path));
   return {
-    direction: directionOf({ outgoing, inboundTrunk, outboundTrunk, remoteNumber, record, me }),
     outgoing,
-    remoteNumber: withheld(remoteNumber) ? '' : remoteNumber,
-    remoteName: nameOf(record, outgoing),
-    did: firstText([record?.did, inboundTrunk?.to]),
-    path: firstText([...mine.map(([, leg]) => leg.path), inboundTrunk?.path]),
-    startedAt: record?.startedAt ?? story.firstSeenAt,
-    answeredAt,
-    answeredBy: answeredAt !== null ? me.extensionNumber : (other?.number ?? ''),
-    channelId: alive?.[0].includes('/') ? alive[0] : '',
-    mine: mine.map(([, leg]) => leg),
-    othersTalkedAt: other?.talkedAt ?? null,
-    held: mine.some(([, leg]) => leg.held && leg.goneAt === null),
-    colleagueNumbers: me.extensionNumbers,
-    record,
+    remote: remoteParty(story, {
+      outgoing,
+      others,
+      myRows: rows,
+      extensionNumbers: me.extensionNumbers,
+    }),
+    did: didOf(story, others, path, me),
+    path,
+    startedAt: rows.find((r) => r.startedAt !== undefined)?.startedAt ?? story.firstSeenAt,
+    answeredAt: seenAnswer(mine, others, outgoing) ?? recordedAnswer(row, outgoing, story),
+    channelId: alive.at(-1)?.[0].includes('/') ? (alive.at(-1)?.[0] ?? '') : '',
+    mine,
+    ends,
+    rows,
+    row: row ?? null,
   };
+}
+
+/** A leg that rang is over, too, when a colleague has taken the call; not every PBX says goodbye to it. */
+function endOfLeg(leg: Leg, others: readonly Leg[], outgoing: boolean): number | null {
+  if (leg.goneAt !== null || leg.talkedAt !== null || outgoing) return leg.goneAt;
+  const colleagues = others.filter(({ party }) => party === 'extension');
+  return takerOf(leg, colleagues)?.at ?? null;
+}
+
+/** An outgoing call is answered when the far side talks; my own phone talks before that. */
+function seenAnswer(
+  mine: readonly Leg[],
+  others: readonly Leg[],
+  outgoing: boolean,
+): number | null {
+  const myTalk = earliest(mine.map((leg) => leg.talkedAt));
+  if (!outgoing) return myTalk;
+  // Who came in after I had gone is somebody else's business.
+  const left = earliest(mine.map((leg) => leg.goneAt)) ?? Number.POSITIVE_INFINITY;
+  const called = others.filter((leg) => (leg.rangAt ?? leg.talkedAt ?? 0) < left);
+  return called.length > 0 ? earliest(called.map((leg) => leg.talkedAt)) : myTalk;
 }
 
 /**
  * For a call nobody watched: the record says how long was talked, not when it was answered. An
  * incoming one that was answered and ended at once has no talk time; an outgoing one without is not answered.
  */
-function answeredAsRecorded(
-  record: CallRecordLeg | null,
+function recordedAnswer(
+  row: CallRecordLeg | undefined,
   outgoing: boolean,
-  firstSeenAt: number,
+  story: CallStory,
 ): number | null {
-  if (record?.result !== 'answered' || (outgoing && record.talkSeconds <= 0)) return null;
-  if (record.startedAt === undefined) return firstSeenAt;
-  return record.startedAt + (record.durationSeconds - record.talkSeconds) * 1000;
+  if (row?.result !== 'answered' || (outgoing && row.talkSeconds <= 0)) return null;
+  return (row.startedAt ?? story.firstSeenAt) + (row.durationSeconds - row.talkSeconds) * 1000;
 }
 
-function directionOf(given: {
-  outgoing: boolean;
-  inboundTrunk: Leg | undefined;
-  outboundTrunk: Leg | undefined;
-  remoteNumber: string;
-  record: CallRecordLeg | null;
-  me: Me;
-}): Direction {
-  if (given.me.extensionNumbers.has(given.remoteNumber)) return 'internal';
-  if (given.outgoing) {
-    if (given.outboundTrunk || given.record === null) return 'outbound';
-    return given.record.direction === 'internal' ? 'internal' : 'outbound';
-  }
-  if (given.inboundTrunk) return 'inbound';
-  // With the trunk monitor off an outside call is an extension that rings, called by nobody.
-  return given.record?.direction === 'internal' ? 'internal' : 'inbound';
+/** A trunk may name the number that was called, or the extension it was led to. */
+function didOf(story: CallStory, others: readonly Leg[], path: string, me: Me): string {
+  const told = Object.values(story.records).map((r) => r.did);
+  const line = others.find((leg) => leg.party === 'inbound')?.to ?? '';
+  return firstText([...told, line === path || me.extensionNumbers.has(line) ? '' : line]);
 }
 
-function runningState(facts: Facts): CallState {
-  if (facts.held) return 'held';
-  if (facts.answeredAt !== null) return 'talking';
-  return facts.outgoing ? 'dialling' : 'ringing';
+function runningState({ mine, ends, answeredAt, outgoing }: Facts): CallState {
+  const alive = mine.filter((_, i) => ends[i] === null);
+  if (alive.some((leg) => leg.held)) return 'held';
+  if (alive.length > 0 && alive.every((leg) => leg.role === 'callee' && leg.talkedAt === null))
+    return 'ringing';
+  if (answeredAt !== null) return 'talking';
+  return outgoing ? 'dialling' : 'ringing';
 }
 
 /** My part of a call is over when my legs are; the call itself may go on without me. */
 function endOf(story: CallStory, facts: Facts): number | null {
-  const gone = facts.mine.map((leg) => leg.goneAt);
-  if (gone.length > 0 && gone.every((at) => at !== null)) return Math.max(...gone);
-  const iTalked = facts.mine.some((leg) => leg.talkedAt !== null);
-  if (facts.othersTalkedAt !== null && !iTalked && !facts.outgoing) return facts.othersTalkedAt;
-  if (facts.record) {
-    const { startedAt, durationSeconds } = facts.record;
-    return (startedAt ?? facts.startedAt) + durationSeconds * 1000;
-  }
+  const ends = facts.ends.filter((at) => at !== null);
+  if (ends.length > 0 && ends.length === facts.ends.length) return Math.max(...ends);
+  if (facts.row && moreRowsThanGoneLegs(facts))
+    return (facts.row.startedAt ?? facts.startedAt) + facts.row.durationSeconds * 1000;
   // The PBX may report only the outside party's hang-up.
   const outside = Object.values(story.legs).filter((leg) => leg.party !== 'extension');
-  const left = outside.map((leg) => leg.goneAt);
-  if (left.length > 0 && left.every((at) => at !== null)) return Math.max(...left);
+  const left = outside.map((leg) => leg.goneAt).filter((at) => at !== null);
+  if (left.length > 0 && left.length === outside.length) return Math.max(...left);
   if (story.failure !== '' && facts.mine.length === 0) return story.firstSeenAt;
   return story.vanishedAt;
 }
 
-function dispositionOf(story: CallStory, facts: Facts): Disposition {
-  if (facts.answeredAt !== null) return 'answered';
-  if (facts.outgoing) {
-    if (facts.record?.result === 'busy' || /busy|486/i.test(story.failure)) return 'busy';
-    if (facts.record?.result === 'voicemail') return 'voicemail';
-    return story.failure !== '' || facts.record?.result === 'failed' ? 'failed' : 'no-answer';
-  }
-  if (facts.othersTalkedAt !== null || takenByColleague(story, facts)) return 'answered-elsewhere';
-  return facts.record?.result === 'voicemail' ? 'voicemail' : 'missed';
+/** A row tells the end of one leg. One that has said goodbye accounts for one row and says nothing of the next ring. */
+function moreRowsThanGoneLegs({ mine, rows }: Facts): boolean {
+  const gone = mine.filter((leg) => leg.goneAt !== null);
+  return [true, false].some((answered) => {
+    const told = rows.filter((r) => (r.result === 'answered') === answered);
+    // The live notification and the stored row are the same leg.
+    const stored = told.filter((r) => r.startedAt !== undefined).length;
+    const legs = gone.filter((leg) => (leg.talkedAt !== null) === answered).length;
+    return Math.max(stored, told.length - stored) > legs;
+  });
 }
 
-/** Learnt from the records only: an IVR or queue leg says ANSWERED too, so the one who talked must be a phone. */
-function takenByColleague(story: CallStory, facts: Facts): boolean {
-  return Object.values(story.records).some(
-    (r) =>
-      r !== facts.record &&
-      facts.colleagueNumbers.has(r.to) &&
-      r.result === 'answered' &&
-      r.talkSeconds > 0,
-  );
+function dispositionOf(story: CallStory, facts: Facts, taken: boolean): Disposition {
+  if (facts.answeredAt !== null) return 'answered';
+  if (facts.outgoing) return unanswered(story.failure, facts.row);
+  if (taken) return 'answered-elsewhere';
+  return facts.row?.result === 'voicemail' ? 'voicemail' : 'missed';
+}
+
+/** The reasons are SIP's numbers and words; nobody there, not now and declined all mean that nobody took it. */
+function unanswered(failure: string, row: CallRecordLeg | null): Disposition {
+  if (row?.result === 'busy' || /busy|\b486\b/i.test(failure)) return 'busy';
+  if (row?.result === 'voicemail') return 'voicemail';
+  if (/\b(408|480|603|DND)\b/i.test(failure)) return 'no-answer';
+  return failure !== '' || row?.result === 'failed' ? 'failed' : 'no-answer';
 }
 
 function myLegs(story: CallStory, me: Me): [string, Leg][] {
@@ -199,35 +200,24 @@ function myLegs(story: CallStory, me: Me): [string, Leg][] {
   );
 }
 
-function recordsOf(story: CallStory, me: Me): CallRecordLeg[] {
+/** Oldest first; of a group I called before the phones it rang. */
+function myRows(story: CallStory, me: Me): CallRecordLeg[] {
+  const phone = (r: CallRecordLeg) => Number(me.extensionNumbers.has(r.to));
   return Object.values(story.records)
     .filter((r) => r.from === me.extensionNumber || r.to === me.extensionNumber)
-    .sort((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0) || a.legId.localeCompare(b.legId));
+    .sort(
+      (a, b) =>
+        (a.startedAt ?? 0) - (b.startedAt ?? 0) ||
+        phone(a) - phone(b) ||
+        a.legId.localeCompare(b.legId),
+    );
 }
 
-function lastTalking(records: readonly CallRecordLeg[]): CallRecordLeg | undefined {
-  return records.findLast((r) => r.result === 'answered' && r.talkSeconds > 0);
+function firstText(candidates: readonly string[]): string {
+  return candidates.find((text) => text !== '') ?? '';
 }
 
-function callerAmong(colleagues: readonly Leg[]): string | undefined {
-  return colleagues.find((leg) => leg.role === 'caller')?.number;
-}
-
-function nameOf(record: CallRecordLeg | null, outgoing: boolean): string {
-  if (!record) return '';
-  return outgoing ? record.toName : record.fromName;
-}
-
-/** What trunks send instead of a number when the caller hides it. */
-function withheld(number: string): boolean {
-  return /^(anonymous|unknown|private|restricted|withheld|unavailable)$/i.test(number.trim());
-}
-
-function firstText(candidates: readonly (string | undefined)[]): string {
-  return candidates.find((text) => text !== undefined && text !== '') ?? '';
-}
-
-function earliestOf(times: readonly (number | null)[]): number | null {
+function earliest(times: readonly (number | null)[]): number | null {
   const known = times.filter((at) => at !== null);
   return known.length === 0 ? null : Math.min(...known);
 }

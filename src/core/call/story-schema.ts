@@ -12,6 +12,7 @@ const legSchema: v.GenericSchema<unknown, Leg> = v.object({
   path: v.string(),
   role: v.picklist(['caller', 'callee', 'unknown']),
   rangAt: time,
+  rangFirst: v.boolean(),
   talkedAt: time,
   goneAt: time,
   held: v.boolean(),

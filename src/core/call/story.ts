@@ -9,6 +9,8 @@ export interface Leg {
   readonly path: string;
   readonly role: CallMember['role'];
   readonly rangAt: number | null;
+  /** It rang while the caller still waited for anybody: whoever else talks took the call from it. */
+  readonly rangFirst: boolean;
   readonly talkedAt: number | null;
   readonly goneAt: number | null;
   /** The newest of hold and resume. */
@@ -50,7 +52,7 @@ export function newStory(callId: string, at: number): CallStory {
 
 /** The story with one more event in it. */
 export function tell(story: CallStory, event: PbxEvent): CallStory {
-  const seenAt = event.type === 'record' ? (event.leg.startedAt ?? event.at) : event.at;
+  const seenAt = event.type === 'record' ? startOf(event.leg, event.at) : event.at;
   const told = {
     ...story,
     firstSeenAt: Math.min(story.firstSeenAt, seenAt),
@@ -58,7 +60,11 @@ export function tell(story: CallStory, event: PbxEvent): CallStory {
   };
   switch (event.type) {
     case 'state':
-      return { ...told, legs: withMembers(story.legs, event.members, event.at) };
+      return {
+        ...told,
+        legs: withMembers(story.legs, event.members, event.at),
+        vanishedAt: revives(event.members, event.at, story.vanishedAt) ? null : story.vanishedAt,
+      };
     case 'failed':
       return {
         ...told,
@@ -75,15 +81,28 @@ export function vanish(story: CallStory, at: number): CallStory {
   return { ...story, vanishedAt: earliest(story.vanishedAt, at) };
 }
 
+/** A live notification has no time of its own, but comes when its call ends. */
+function startOf(leg: CallRecordLeg, toldAt: number): number {
+  return leg.startedAt ?? toldAt - leg.durationSeconds * 1000;
+}
+
+/** The PBX knows the call again after all: the question was asked too early. */
+function revives(members: readonly CallMember[], at: number, vanishedAt: number | null): boolean {
+  return vanishedAt !== null && at > vanishedAt && members.some(({ state }) => state !== 'gone');
+}
+
 function withMembers(
   legs: CallStory['legs'],
   members: readonly CallMember[],
   at: number,
 ): Record<string, Leg> {
   const next: Record<string, Leg> = { ...legs };
+  const callerWaits = members.some(({ role, state }) => role === 'caller' && state === 'ringing');
   for (const member of members) {
     const key = member.channelId || `${member.party}:${member.number}`;
-    next[key] = withMember(next[key], member, at);
+    const leg = withMember(next[key], member, at);
+    const first = callerWaits && member.role === 'callee' && member.state === 'ringing';
+    next[key] = { ...leg, rangFirst: leg.rangFirst || first };
   }
   return next;
 }
@@ -96,6 +115,7 @@ function withMember(leg: Leg | undefined, member: CallMember, at: number): Leg {
     path: '',
     role: 'unknown',
     rangAt: null,
+    rangFirst: false,
     talkedAt: null,
     goneAt: null,
     held: false,

@@ -2,10 +2,8 @@ import * as v from 'valibot';
 import type { CallRecordLeg } from '../../core/call/pbx-event.ts';
 
 const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
-const seconds = v.fallback(
-  v.pipe(v.union([v.number(), v.pipe(v.string(), v.transform(Number), v.finite())]), v.finite()),
-  0,
-);
+const numeric = v.union([v.number(), v.pipe(v.string(), v.transform(Number))]);
+const seconds = v.fallback(v.pipe(numeric, v.finite(), v.minValue(0)), 0);
 
 const liveSchema = v.looseObject({
   call_id: v.pipe(v.string(), v.minLength(1)),
@@ -23,7 +21,7 @@ const liveSchema = v.looseObject({
 const storedSchema = v.looseObject({
   call_id: v.pipe(v.string(), v.minLength(1)),
   new_id: text,
-  timestamp: v.pipe(v.number(), v.integer()),
+  timestamp: v.pipe(numeric, v.integer(), v.minValue(1)),
   call_from: text,
   call_from_number: text,
   call_from_name: text,

@@ -1,7 +1,7 @@
 import { ProblemError } from '../../core/problem.ts';
 import type { StreamHandlers } from '../pbx.ts';
 import { decodeFrame, topics } from './frames.ts';
-import { unreachable, type YeastarHost, YeastarTokenError } from './request.ts';
+import { isTokenRefusal, type YeastarHost, YeastarTokenError } from './request.ts';
 
 /**
  * The text `heartbeat` goes out this often. The PBX closes after 60 s of silence, and Chrome
@@ -11,10 +11,18 @@ const heartbeatMs = 20_000;
 /** No answer to this many heartbeats in a row: the line is dead although nobody closed it. */
 const missedHeartbeats = 2;
 const openTimeoutMs = 15_000;
+/** Told to subscribe again this often in a row: the PBX means something else. */
+const mostSubscriptions = 3;
+
+/** The socket ended before the PBX had accepted our subscription; a WebSocket does not tell why. */
+export class StreamRefusedError extends Error {
+  override readonly name = 'StreamRefusedError';
+}
 
 /**
  * Opens the event socket and resolves once the PBX has accepted our subscription; from then
- * on `handlers.onClose` tells its end. Source: monitor-events-via-websocket page.
+ * on `handlers.onClose` tells its end. Rejects with a StreamRefusedError when the PBX cannot be
+ * asked or does not want us. Source: monitor-events-via-websocket page.
  */
 export function openEventSocket(
   host: YeastarHost,
@@ -23,11 +31,13 @@ export function openEventSocket(
   handlers: StreamHandlers,
   signal: AbortSignal,
 ): Promise<void> {
+  if (signal.aborted) return Promise.reject(signal.reason);
   const url = `${origin.replace(/^http/, 'ws')}/openapi/v1.0/subscribe?access_token=${encodeURIComponent(accessToken)}`;
   return new Promise((resolve, reject) => {
     let state: 'opening' | 'live' | 'done' = 'opening';
     let unanswered = 0;
     let opened = false;
+    let subscriptions = 0;
     const socket = host.openSocket(url);
 
     const end = (reason: 'closed' | 'stalled' | 'aborted', error?: unknown) => {
@@ -41,8 +51,11 @@ export function openEventSocket(
       socket.close();
       if (wasLive) handlers.onClose(reason);
       else if (signal.aborted) reject(signal.reason);
-      else if (error) reject(error);
-      else unreachable(host, origin).then(reject, reject);
+      else reject(error ?? new StreamRefusedError());
+    };
+    const subscribe = () => {
+      subscriptions += 1;
+      socket.send(JSON.stringify({ topic_list: topics }));
     };
     const onAbort = () => end('aborted');
     const openTimer = setTimeout(() => end('stalled'), openTimeoutMs);
@@ -53,37 +66,37 @@ export function openEventSocket(
       socket.send('heartbeat');
     }, heartbeatMs);
     signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) return end('aborted');
 
     socket.onopen = () => {
       opened = true;
-      socket.send(JSON.stringify({ topic_list: topics }));
+      subscribe();
     };
-    // A handshake the PBX refuses looks like any failure to connect; a dead token is its only documented reason.
-    socket.onclose = () =>
-      end('closed', opened ? new YeastarTokenError() : unreachable(host, origin));
+    socket.onclose = () => end('closed');
     socket.onmessage = (message: MessageEvent) => {
       unanswered = 0;
       if (typeof message.data !== 'string') return;
       const frame = decodeFrame(message.data, host.now());
       if (frame.kind === 'event') handlers.onEvent(frame.event);
-      if (frame.kind !== 'answer') return;
-      if (frame.errcode === 0) {
-        if (state !== 'opening') return;
-        state = 'live';
-        clearTimeout(openTimer);
-        resolve();
+      else if (frame.kind === 'answer') onAnswer(frame.errcode);
+    };
+    const onAnswer = (errcode: number) => {
+      if (errcode !== 0) {
+        // -3 was seen in the maker's own client as "subscribe again".
+        if (errcode === -3 && subscriptions < mostSubscriptions) subscribe();
+        else end('closed', refusal(errcode));
         return;
       }
-      // -3 was seen in the maker's own client as "subscribe again".
-      if (frame.errcode === -3) socket.send(JSON.stringify({ topic_list: topics }));
-      else end('closed', refusal(frame.errcode));
+      subscriptions = 0;
+      if (state !== 'opening') return;
+      state = 'live';
+      clearTimeout(openTimer);
+      resolve();
     };
   });
 }
 
 function refusal(errcode: number): Error {
-  return errcode === 10004 || errcode === 10005
-    ? new YeastarTokenError()
+  return isTokenRefusal(errcode)
+    ? new YeastarTokenError(errcode)
     : new ProblemError({ code: 'pbx_error', detail: String(errcode) });
 }

@@ -23,7 +23,8 @@ const legSchema = v.looseObject({
   call_path: text,
 });
 
-const membersSchema = v.array(v.record(v.string(), legSchema));
+/** Each is an object with one leg under the name of its kind; read one by one by `decodeMembers`. */
+export const membersSchema = v.fallback(v.array(v.unknown()), []);
 
 const envelopeSchema = v.looseObject({
   type: v.number(),
@@ -33,7 +34,7 @@ const envelopeSchema = v.looseObject({
 
 const callMessageSchema = v.looseObject({
   call_id: v.pipe(v.string(), v.minLength(1)),
-  members: v.fallback(membersSchema, []),
+  members: membersSchema,
   reason: text,
 });
 
@@ -79,28 +80,32 @@ const statuses: Record<string, Pick<CallMember, 'role' | 'state'>> = {
   BYE: { role: 'unknown', state: 'gone' },
 };
 
-export function decodeMembers(raw: v.InferOutput<typeof membersSchema>): CallMember[] {
-  const members: CallMember[] = [];
-  for (const entry of raw) {
-    for (const party of ['extension', 'inbound', 'outbound'] as const) {
-      const leg = entry[party];
-      const status = leg && statuses[leg.member_status.toUpperCase()];
-      if (!leg || !status) continue;
-      const number = party === 'extension' ? leg.number : party === 'inbound' ? leg.from : leg.to;
-      members.push({
-        party,
-        number: number.trim(),
-        ...(party === 'inbound' ? { to: leg.to.trim() } : {}),
-        channelId: leg.channel_id,
-        ...status,
-        path: leg.call_path.trim(),
-      });
-    }
-  }
-  return members;
+const parties = ['extension', 'inbound', 'outbound'] as const;
+
+/** What is not a member, or is in a state nobody knows, is left out. */
+export function decodeMembers(raw: readonly unknown[]): CallMember[] {
+  return raw.flatMap((entry) => {
+    const member = v.safeParse(v.looseObject({}), entry);
+    if (!member.success) return [];
+    return parties.flatMap((party) => decodeMember(party, member.output[party]) ?? []);
+  });
 }
 
-export { membersSchema };
+function decodeMember(party: CallMember['party'], raw: unknown): CallMember | null {
+  const parsed = v.safeParse(legSchema, raw);
+  const status = parsed.success && statuses[parsed.output.member_status.toUpperCase()];
+  if (!status) return null;
+  const leg = parsed.output;
+  const number = party === 'extension' ? leg.number : party === 'inbound' ? leg.from : leg.to;
+  return {
+    party,
+    number: number.trim(),
+    ...(party === 'inbound' ? { to: leg.to.trim() } : {}),
+    channelId: leg.channel_id,
+    ...status,
+    path: leg.call_path.trim(),
+  };
+}
 
 function parseJson(data: string): unknown {
   try {

@@ -119,7 +119,7 @@ export class TokenKeeper {
         if (lost || !isRefusal(error)) throw error;
       }
     }
-    if (held && lives) await this.giveBack(held, signal);
+    if (held && held.accessToken !== refused) await this.giveBack(held, signal);
     await this.store.save(null);
     return await this.grant(
       'get_token',

@@ -1,23 +1,27 @@
 import * as v from 'valibot';
 import type { CallRecordLeg, PbxEvent } from '../../core/call/pbx-event.ts';
-import { ProblemError } from '../../core/problem.ts';
+import { type Problem, ProblemError } from '../../core/problem.ts';
 import type { Pbx, PbxExtension, StreamHandlers } from '../pbx.ts';
 import { storedRecord } from './call-records.ts';
-import { openEventSocket } from './event-socket.ts';
+import { openEventSocket, StreamRefusedError } from './event-socket.ts';
 import { decodeMembers, membersSchema } from './frames.ts';
 import {
   type Envelope,
+  unreachable,
   type YeastarCall,
   type YeastarHost,
   YeastarTokenError,
   yeastarRequest,
 } from './request.ts';
-import { type Credentials, TokenKeeper, type TokenStore } from './tokens.ts';
+import { type Credentials, TokenKeeper, type TokenStore, type Tokens } from './tokens.ts';
 
 /** The PBX says "nothing there" with this code where others send an empty list. */
 const dataNotFound = 60001;
 const pageSize = 500;
 const dialTimeoutMs = 15_000;
+const askTimeoutMs = 15_000;
+/** The PBX's clock may be ahead of ours. */
+const clocksDifferSeconds = 24 * 3600;
 
 const extensionSchema = v.looseObject({
   number: v.pipe(v.union([v.string(), v.number()]), v.transform(String)),
@@ -27,7 +31,7 @@ const extensionSchema = v.looseObject({
 
 const runningSchema = v.looseObject({
   call_id: v.pipe(v.string(), v.minLength(1)),
-  members: v.fallback(membersSchema, []),
+  members: membersSchema,
 });
 
 /** A Yeastar P-Series PBX (Cloud, Software or Appliance Edition) through its Open API v1.0. */
@@ -46,10 +50,16 @@ export class YeastarPbx implements Pbx {
   }
 
   async listen(handlers: StreamHandlers, signal: AbortSignal): Promise<{ renewAt: number }> {
-    await this.withToken(signal, (token) =>
-      openEventSocket(this.host, this.origin, token, handlers, signal),
-    );
-    return { renewAt: this.tokens.renewAt(await this.tokens.get(signal)) };
+    return await this.withToken(signal, async (tokens) => {
+      try {
+        await openEventSocket(this.host, this.origin, tokens.accessToken, handlers, signal);
+      } catch (error) {
+        if (!(error instanceof StreamRefusedError)) throw error;
+        await this.askWhy(tokens, signal);
+        throw await unreachable(this.host, this.origin, error);
+      }
+      return { renewAt: this.tokens.renewAt(tokens) };
+    });
   }
 
   async dial(
@@ -64,7 +74,7 @@ export class YeastarPbx implements Pbx {
       signal: AbortSignal.any([signal, AbortSignal.timeout(dialTimeoutMs)]),
     });
     if (reply.errcode === 40002)
-      throw new ProblemError({ code: 'dial_number_invalid', detail: number });
+      throw new ProblemError(wrongParameter(reply, extensionNumber, number));
     const callId = reply['call_id'];
     return { callId: typeof callId === 'string' ? callId : '' };
   }
@@ -88,13 +98,14 @@ export class YeastarPbx implements Pbx {
   }
 
   async currentCalls(extensionNumber: string, signal: AbortSignal): Promise<readonly PbxEvent[]> {
+    // The picture is at least as old as the question: what events told meanwhile is newer.
+    const at = this.host.now();
     const reply = await this.request({
       path: 'call/query',
       query: { extension: extensionNumber },
       expect: [dataNotFound],
       signal,
     });
-    const at = this.host.now();
     return rowsOf(reply).flatMap((row): PbxEvent[] => {
       const parsed = v.safeParse(runningSchema, row);
       if (!parsed.success) return [];
@@ -114,7 +125,7 @@ export class YeastarPbx implements Pbx {
       'cdr/search',
       {
         start_time: String(Math.floor(since / 1000)),
-        end_time: String(Math.ceil(this.host.now() / 1000) + 60),
+        end_time: String(Math.ceil(this.host.now() / 1000) + clocksDifferSeconds),
         sort_by: 'time',
         order_by: 'asc',
       },
@@ -150,28 +161,47 @@ export class YeastarPbx implements Pbx {
   }
 
   private request(call: Omit<YeastarCall, 'token'>): Promise<Envelope> {
-    return this.withToken(call.signal, (token) =>
-      yeastarRequest(this.host, this.origin, { ...call, token }),
+    return this.withToken(call.signal, ({ accessToken }) =>
+      yeastarRequest(this.host, this.origin, { ...call, token: accessToken }),
     );
   }
 
+  /** A refused event socket does not say why; the answer to a request does, and is thrown. */
+  private async askWhy(tokens: Tokens, signal: AbortSignal): Promise<void> {
+    await yeastarRequest(this.host, this.origin, {
+      path: 'call/query',
+      query: { call_id: '0' },
+      token: tokens.accessToken,
+      expect: [dataNotFound],
+      signal: AbortSignal.any([signal, AbortSignal.timeout(askTimeoutMs)]),
+    });
+  }
+
   /** One more try with another token when the PBX does not know ours any more. */
-  private async withToken<T>(signal: AbortSignal, use: (token: string) => Promise<T>): Promise<T> {
-    const { accessToken } = await this.tokens.get(signal);
+  private async withToken<T>(signal: AbortSignal, use: (tokens: Tokens) => Promise<T>): Promise<T> {
+    const held = await this.tokens.get(signal);
     try {
-      return await use(accessToken);
+      return await use(held);
     } catch (error) {
       if (!(error instanceof YeastarTokenError)) throw error;
     }
-    const renewed = await this.tokens.get(signal, accessToken);
-    try {
-      return await use(renewed.accessToken);
-    } catch (error) {
-      if (error instanceof YeastarTokenError)
-        throw new ProblemError({ code: 'pbx_error', detail: '10004' });
-      throw error;
-    }
+    return await use(await this.tokens.get(signal, held.accessToken));
   }
+}
+
+const wrongFieldsSchema = v.looseObject({
+  invalid_param_list: v.array(v.looseObject({ field: v.string() })),
+});
+
+/** 40002 is said of the number, of the extension, and of requests the PBX wants otherwise; the list tells which. */
+function wrongParameter(reply: Envelope, extensionNumber: string, number: string): Problem {
+  const parsed = v.safeParse(wrongFieldsSchema, reply);
+  const fields = parsed.success ? parsed.output.invalid_param_list.map(({ field }) => field) : [];
+  if (fields.length === 0 || fields.includes('callee'))
+    return { code: 'dial_number_invalid', detail: number };
+  if (fields.includes('caller') || fields.includes('dial_permission'))
+    return { code: 'pbx_extension_unknown', detail: extensionNumber };
+  return { code: 'pbx_error', detail: String(reply.errcode) };
 }
 
 function rowsOf(reply: Envelope): unknown[] {

@@ -1,0 +1,108 @@
+import type { Direction } from './call.ts';
+import type { CallRecordLeg } from './pbx-event.ts';
+import type { CallStory, Leg } from './story.ts';
+
+/** What is known of the other side, from frames and call records together. */
+export interface RemoteParty {
+  /** '' when withheld or not known yet. */
+  readonly number: string;
+  readonly name: string;
+  readonly direction: Direction;
+}
+
+interface Sources {
+  readonly outgoing: boolean;
+  /** Everybody in the call but me. */
+  readonly others: readonly Leg[];
+  /** Call records of my own legs, oldest first. */
+  readonly myRows: readonly CallRecordLeg[];
+  readonly extensionNumbers: ReadonlySet<string>;
+}
+
+/** Whom I talk to, or would have. */
+export function remoteParty(story: CallStory, sources: Sources): RemoteParty {
+  const { outgoing, extensionNumbers } = sources;
+  const { number, name } = outgoing ? calledParty(story, sources) : callingParty(story, sources);
+  const direction = extensionNumbers.has(number)
+    ? 'internal'
+    : outgoing
+      ? outgoingDirection(story, sources)
+      : incomingDirection(story, sources);
+  return { number: withheld(number) ? '' : number, name, direction };
+}
+
+interface Party {
+  readonly number: string;
+  readonly name: string;
+}
+
+function calledParty(story: CallStory, { others, myRows }: Sources): Party {
+  const row = myRows[0];
+  const firstRung = earliestRung(others.filter((leg) => leg.party === 'extension'));
+  const numbers = [
+    story.dialled?.number,
+    trunk(others, 'outbound')?.number,
+    // A ring group or queue was called, not the colleague whom it rang.
+    firstRung?.path,
+    row?.to,
+    firstRung?.number,
+  ];
+  return { number: numbers.find((text) => text) ?? '', name: row?.toName ?? '' };
+}
+
+function callingParty(story: CallStory, sources: Sources): Party {
+  const { others, myRows, extensionNumbers } = sources;
+  const row = myRows.at(-1);
+  const told = row
+    ? { number: row.from, name: row.fromName }
+    : outsideParty(anyRow(story), extensionNumbers);
+  // Somebody may have called a customer and passed the call on to me.
+  const line = trunk(others, 'inbound') ?? trunk(others, 'outbound');
+  const colleague = others.find((leg) => leg.party === 'extension' && leg.role === 'caller');
+  return {
+    number: line?.number ?? told?.number ?? colleague?.number ?? '',
+    name: told?.name ?? '',
+  };
+}
+
+/** A row of somebody else's leg names the caller too, or, in a call that went out, the one called. */
+function outsideParty(
+  row: CallRecordLeg | undefined,
+  extensionNumbers: ReadonlySet<string>,
+): Party | undefined {
+  if (!row) return undefined;
+  return row.direction === 'outbound' && extensionNumbers.has(row.from)
+    ? { number: row.to, name: row.toName }
+    : { number: row.from, name: row.fromName };
+}
+
+function outgoingDirection(story: CallStory, { others, myRows }: Sources): Direction {
+  if (trunk(others, 'outbound')) return 'outbound';
+  if (myRows[0]) return myRows[0].direction === 'internal' ? 'internal' : 'outbound';
+  const rings = others.some((leg) => leg.party === 'extension');
+  return rings && story.dialled === null ? 'internal' : 'outbound';
+}
+
+function incomingDirection(story: CallStory, { others, myRows }: Sources): Direction {
+  if (trunk(others, 'inbound') || trunk(others, 'outbound')) return 'inbound';
+  // With the trunk monitor off an outside call is an extension that rings, called by nobody.
+  return (myRows.at(-1) ?? anyRow(story))?.direction === 'internal' ? 'internal' : 'inbound';
+}
+
+function anyRow(story: CallStory): CallRecordLeg | undefined {
+  return Object.values(story.records)[0];
+}
+
+function trunk(legs: readonly Leg[], party: 'inbound' | 'outbound'): Leg | undefined {
+  return legs.find((leg) => leg.party === party);
+}
+
+function earliestRung(legs: readonly Leg[]): Leg | undefined {
+  const at = (leg: Leg) => leg.rangAt ?? leg.talkedAt ?? leg.goneAt ?? 0;
+  return [...legs].sort((a, b) => at(a) - at(b))[0];
+}
+
+/** What trunks send instead of a number when the caller hides it. */
+function withheld(number: string): boolean {
+  return /^(anonymous|unknown|private|restricted|withheld|unavailable)$/i.test(number.trim());
+}

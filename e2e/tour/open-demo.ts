@@ -5,7 +5,11 @@ import { startSandbox } from '../sandbox/sandbox.ts';
 import { castOf } from './steps.ts';
 
 /** The CRM tabs on the left, the control page on the right of the same screen. */
-async function placeBeside(worker: Worker, url: string, screen: { width: number; height: number }): Promise<void> {
+async function placeBeside(
+  worker: Worker,
+  url: string,
+  screen: { width: number; height: number },
+): Promise<void> {
   const control = Math.min(600, Math.floor(screen.width / 2));
   const left = { left: 0, top: 0, width: screen.width - control, height: screen.height };
   const right = { left: screen.width - control, top: 0, width: control, height: screen.height };
@@ -48,7 +52,10 @@ export async function openDemo(executablePath: string): Promise<void> {
   await second.goto(odoo.url);
   await Promise.all(setUp.map((page) => page.close()));
   await first?.bringToFront();
-  const screen = await first?.evaluate(() => ({ width: window.screen.availWidth, height: window.screen.availHeight }));
+  const screen = await first?.evaluate(() => ({
+    width: window.screen.availWidth,
+    height: window.screen.availHeight,
+  }));
   await placeBeside(browser.worker, sandbox.control.url, screen ?? { width: 1440, height: 900 });
 
   console.log(`

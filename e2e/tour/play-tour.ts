@@ -29,8 +29,14 @@ export async function playTour(executablePath: string): Promise<boolean> {
     }
   } catch (error) {
     const step = steps[passed];
-    console.error(`failed at step ${passed + 1}, "${step?.name ?? 'start'}": ${error instanceof Error ? error.message : error}`);
-    await browser?.context.pages().at(-1)?.screenshot({ path: join(pictures, 'failed.png') }).catch(() => undefined);
+    console.error(
+      `failed at step ${passed + 1}, "${step?.name ?? 'start'}": ${error instanceof Error ? error.message : error}`,
+    );
+    await browser?.context
+      .pages()
+      .at(-1)
+      ?.screenshot({ path: join(pictures, 'failed.png') })
+      .catch(() => undefined);
   } finally {
     await browser?.close();
     await sandbox.close();

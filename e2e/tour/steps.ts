@@ -27,7 +27,11 @@ export interface Step {
 export function castOf(sandbox: Sandbox): Pick<Stage, 'zoho' | 'odoo'> {
   return {
     zoho: zohoContact(sandbox),
-    odoo: odooContact(sandbox, { name: 'Ines Prado', phone: '+34 612 34 50 01', e164: '+34612345001' }),
+    odoo: odooContact(sandbox, {
+      name: 'Ines Prado',
+      phone: '+34 612 34 50 01',
+      e164: '+34612345001',
+    }),
   };
 }
 
@@ -55,7 +59,10 @@ export const steps: readonly Step[] = [
     name: 'Connect Odoo with an API key',
     async play({ sandbox, ringtab }) {
       const page = await ringtab.connectOdoo(sandbox.odoo);
-      return { what: `Odoo ${sandbox.odoo.switches.version} accepted the key of ${sandbox.odoo.login}`, page };
+      return {
+        what: `Odoo ${sandbox.odoo.switches.version} accepted the key of ${sandbox.odoo.login}`,
+        page,
+      };
     },
   },
   {
@@ -63,9 +70,14 @@ export const steps: readonly Step[] = [
     async play(stage) {
       const page = await stage.browser.context.newPage();
       await page.goto(stage.zoho.url);
-      await page.waitForFunction('[...CSS.highlights.values()].some((highlight) => highlight.size > 0)');
+      await page.waitForFunction(
+        '[...CSS.highlights.values()].some((highlight) => highlight.size > 0)',
+      );
       await page.locator('.lvPhFld').first().click();
-      return { what: `the PBX was told to dial ${await dialled(stage, stage.zoho)} from extension 1555`, page };
+      return {
+        what: `the PBX was told to dial ${await dialled(stage, stage.zoho)} from extension 1555`,
+        page,
+      };
     },
   },
   {
@@ -83,7 +95,10 @@ export const steps: readonly Step[] = [
       await page.goto(stage.odoo.url);
       await page.locator('.o_field_phone input').first().hover();
       await page.locator('a.o_phone_form_link').first().click();
-      return { what: `the PBX was told to dial ${await dialled(stage, stage.odoo)} from extension 1555`, page };
+      return {
+        what: `the PBX was told to dial ${await dialled(stage, stage.odoo)} from extension 1555`,
+        page,
+      };
     },
   },
   {
@@ -115,7 +130,10 @@ export const steps: readonly Step[] = [
     async play(stage) {
       const page = await popOf(stage, stage.odoo);
       stage.sandbox.pbx.hangUp(lastCall(stage), 'caller');
-      return { what: `a tab opened at ${page.url()}; Odoo stored: ${await newEntry(stage.odoo)}`, page };
+      return {
+        what: `a tab opened at ${page.url()}; Odoo stored: ${await newEntry(stage.odoo)}`,
+        page,
+      };
     },
   },
   {
@@ -124,7 +142,10 @@ export const steps: readonly Step[] = [
       const badge = await stage.browser.worker.evaluate('chrome.action.getBadgeText({})');
       const popup = await stage.ringtab.openPopup();
       await popup.getByText('Recent calls').waitFor();
-      return { what: `the icon says ${badge}, the popup lists ${await popup.getByRole('listitem').count()} calls`, page: popup };
+      return {
+        what: `the icon says ${badge}, the popup lists ${await popup.getByRole('listitem').count()} calls`,
+        page: popup,
+      };
     },
   },
   {
@@ -139,7 +160,9 @@ export const steps: readonly Step[] = [
       await stage.sandbox.pbx.subscribed();
       stage.sandbox.pbx.hangUp(lastCall(stage));
       const stored = await newEntry(stage.zoho);
-      const tabs = stage.browser.context.pages().filter((tab) => tab.url() === stage.zoho.url).length;
+      const tabs = stage.browser.context
+        .pages()
+        .filter((tab) => tab.url() === stage.zoho.url).length;
       if (tabs !== 1) throw new Error(`${tabs} tabs instead of one`);
       return { what: `one tab, one entry; Zoho stored: ${stored}`, page };
     },
@@ -152,7 +175,10 @@ export const steps: readonly Step[] = [
       await until(() => context.pages().length === 0, 'all windows to close');
       const page = await popOf(stage, stage.odoo);
       answerAndHangUp(stage, 20);
-      return { what: `a window opened at ${page.url()}; Odoo stored: ${await newEntry(stage.odoo)}`, page };
+      return {
+        what: `a window opened at ${page.url()}; Odoo stored: ${await newEntry(stage.odoo)}`,
+        page,
+      };
     },
   },
 ];
@@ -164,13 +190,17 @@ async function newEntry(contact: Contact): Promise<string> {
   const before = seenEntries.get(contact) ?? 0;
   await until(() => contact.entries().length > before, `a call entry on ${contact.name}`);
   const entries = contact.entries();
-  if (entries.length !== before + 1) throw new Error(`${entries.length - before} entries instead of one`);
+  if (entries.length !== before + 1)
+    throw new Error(`${entries.length - before} entries instead of one`);
   seenEntries.set(contact, entries.length);
   return (entries.at(-1) ?? '').replaceAll(/<[^>]+>/g, '').split('\n')[0] ?? '';
 }
 
 async function dialled({ sandbox }: Stage, contact: Contact): Promise<string> {
-  await until(() => sandbox.pbx.dialled.at(-1)?.callee === contact.e164, `a dial of ${contact.e164}`);
+  await until(
+    () => sandbox.pbx.dialled.at(-1)?.callee === contact.e164,
+    `a dial of ${contact.e164}`,
+  );
   return contact.e164;
 }
 

@@ -4,6 +4,7 @@ import { elementOf } from './closest-across.ts';
 import type { DetectorLoader } from './detector-loader.ts';
 import type { Detector } from './detector-slot.ts';
 import type { NumberIndex, PaintedNumber } from './number-index.ts';
+import { isOnlyNoise } from './only-noise.ts';
 import type { Task } from './page-walk.ts';
 import type { PhoneFields } from './phone-fields.ts';
 import { piecesOf, windowEnd } from './text-pieces.ts';
@@ -34,11 +35,14 @@ export class PageNumbers {
     this.#again = again;
   }
 
-  wants(text: Text): boolean {
-    const { data } = text;
-    if (mightHoldNumber(data)) return true;
-    if (!/\d/.test(data)) return false;
-    return (this.#fields.hasTextFields && mightHoldFieldNumber(data)) || hasNeighbour(text);
+  wants(text: Text, data: string, begun: string): boolean {
+    const read = begun === '' ? data : begun + data;
+    if (mightHoldNumber(read) && (begun !== '' || !isOnlyNoise(data))) return true;
+    return this.#mayBeInField(text, read);
+  }
+
+  wantsAlone(text: Text): boolean {
+    return this.wants(text, text.data, '') || hasNeighbour(text);
   }
 
   /** Searches one text; returns the rest of the work when the text is long. */
@@ -49,7 +53,10 @@ export class PageNumbers {
     if (!element) return null;
     const joined = unit.length === 1 ? text.data : unit.map(({ data }) => data).join('');
     const field = this.#fields.hasTextFields ? this.#fields.textField(element) : null;
-    if (!(field ? mightHoldFieldNumber(joined) : mightHoldNumber(joined))) return null;
+    const worthwhile = field
+      ? mightHoldFieldNumber(joined)
+      : mightHoldNumber(joined) && !isOnlyNoise(joined);
+    if (!worthwhile) return null;
     const detector = this.#loader.current;
     if (!detector) {
       this.#park(text);
@@ -75,6 +82,13 @@ export class PageNumbers {
   /** The numbers a phone field's value holds. */
   inValue(value: string, sensitivity: Sensitivity, detector: Detector): string[] {
     return detector.findNumbers(value, { country: this.#country, sensitivity }).map(dialled);
+  }
+
+  /** A short number counts only there, and asking where a text stands costs more than reading it. */
+  #mayBeInField(text: Text, read: string): boolean {
+    if (!this.#fields.hasTextFields || !mightHoldFieldNumber(read)) return false;
+    const element = elementOf(text);
+    return element !== null && this.#fields.isInTextField(element);
   }
 
   #searchFrom(

@@ -1,45 +1,53 @@
-/** Never searched, and nothing inside them either. */
-const skippedTags = new Set(
-  'script style noscript template textarea select code time svg canvas iframe'.split(' '),
-);
-const skippedMarks =
-  '[contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="timer"], [data-no-click-to-call]';
-const skipped = `${[...skippedTags].join(', ')}, ${skippedMarks}`;
+import { begunNumber } from './begun-number.ts';
 
-/** So long one slice may keep the page waiting. */
-const sliceMs = 5;
+/** Never searched, and nothing inside them either. */
+const skipped =
+  'head, script, style, noscript, template, textarea, select, code, time, svg, canvas, iframe, ' +
+  '[contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="timer"], [data-no-click-to-call]';
+
+/** So long one slice may keep the page waiting; what is begun then is finished. */
+const sliceMs = 4;
 const idleTimeoutMs = 300;
-/** Looking at the clock costs as much as visiting an element; searching a text costs far more. */
-const stepsBetweenLooks = 16;
-const childrenPerStep = 256;
+/** Looking at the clock costs as much as passing a node; searching a text costs far more. */
+const nodesBetweenLooks = 32;
+/** Above this a text may be a script's data: where it stands is asked before it is read. */
+const longText = 4_000;
 
 /** A piece of work; returns what is left of it. */
 export type Task = () => Task | null;
 
 export interface Visitor {
-  /** Cheap: is it worth coming back for this text? Asked for every text of the page. */
-  wants(text: Text): boolean;
+  /**
+   * Cheap: could a number be in this text? Asked for every text of the page. `begun` is what a
+   * number may have begun with in the texts before it.
+   */
+  wants(text: Text, data: string, begun: string): boolean;
+  /** The same for a text that changed alone: what stands around it was not passed before. */
+  wantsAlone(text: Text): boolean;
   /** Returns more work on the same text, or null when it is done. */
   text(text: Text): Task | null;
   element(element: Element): void;
+  /** Inside a phone number such an element changes nothing. */
+  isInline(element: Element): boolean;
   shadow(root: ShadowRoot): void;
   /** After each slice; `done` when nothing is left to visit. */
   settled(done: boolean): void;
 }
 
-type Work = Node | Task;
-
 /**
- * Walks the parts of the page that changed, in the page's idle time and in slices. What is to be
- * visited is kept node by node: the page may move or remove anything between two slices, and a
- * tree walker would then go astray.
+ * Walks the parts of the page that changed, in the page's idle time and in slices. The place is
+ * kept by a node iterator: unlike a tree walker's, the browser moves it on when the page removes
+ * the node it stands on; what the page adds or moves is announced as changed and visited then.
  */
 export class PageWalk {
   readonly #visitor: Visitor;
   readonly #signal: AbortSignal;
   readonly #own: (node: Node) => boolean;
   readonly #dirty = new Set<Node>();
-  readonly #stack: Work[] = [];
+  /** The rest of a long text. */
+  #task: Task | null = null;
+  #iterator: NodeIterator | null = null;
+  #begun = '';
   #scheduled = false;
 
   constructor(visitor: Visitor, own: (node: Node) => boolean, signal: AbortSignal) {
@@ -49,7 +57,8 @@ export class PageWalk {
     document.addEventListener('visibilitychange', () => this.#schedule(), { signal });
     signal.addEventListener('abort', () => {
       this.#dirty.clear();
-      this.#stack.length = 0;
+      this.#task = null;
+      this.#iterator = null;
     });
   }
 
@@ -73,15 +82,10 @@ export class PageWalk {
   #slice(): void {
     if (this.#signal.aborted) return;
     const end = performance.now() + sliceMs;
-    for (let steps = 0; ; ) {
-      const effort = this.#step();
-      if (effort === 0) break;
-      steps += effort;
-      if (steps < stepsBetweenLooks) continue;
-      if (performance.now() >= end) break;
-      steps = 0;
-    }
-    const done = this.#stack.length === 0 && this.#dirty.size === 0;
+    if (this.#iterator?.root.isConnected === false) this.#iterator = null;
+    let done = false;
+    do done = !this.#step(end);
+    while (!done && performance.now() < end);
     this.#visitor.settled(done);
     this.#scheduled = false;
     if (!done) this.#goOn();
@@ -95,73 +99,87 @@ export class PageWalk {
     scheduler.postTask(() => this.#slice(), options).catch(() => undefined);
   }
 
-  /** Returns how many steps it was worth, 0 when there is nothing left. */
-  #step(): number {
-    const work = this.#stack.pop() ?? this.#nextDirty();
-    if (work === null) return 0;
-    if (typeof work === 'function') {
-      this.#push(work());
-      return stepsBetweenLooks;
+  /** Up to the next text that was searched or the next look at the clock; false when nothing is left. */
+  #step(end: number): boolean {
+    if (this.#task) {
+      this.#task = this.#task();
+    } else if (this.#iterator) {
+      this.#passNodes(this.#iterator, end);
+    } else {
+      for (const node of this.#dirty) {
+        this.#dirty.delete(node);
+        this.#begin(node);
+        return true;
+      }
+      return false;
     }
-    if (!work.isConnected) return 1;
-    if (isText(work)) {
-      this.#push(this.#visitor.text(work));
-      return stepsBetweenLooks;
-    }
-    this.#inside(work);
-    return 1;
+    return true;
   }
 
-  #nextDirty(): Work | null {
-    for (const node of this.#dirty) {
-      this.#dirty.delete(node);
-      if (!node.isConnected || this.#own(node) || isSkipped(node)) continue;
-      if (node instanceof Text && !this.#visitor.wants(node)) continue;
-      return node;
+  #begin(node: Node): void {
+    if (!node.isConnected || this.#own(node)) return;
+    if (isText(node)) {
+      if (this.#visitor.wantsAlone(node) && !isSkipped(node)) this.#task = this.#visitor.text(node);
+      return;
     }
-    return null;
+    if (isSkipped(node)) return;
+    if (node instanceof ShadowRoot) this.#visitor.shadow(node);
+    this.#begun = '';
+    this.#iterator = document.createNodeIterator(
+      node,
+      NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
+    );
   }
 
-  #push(more: Task | null): void {
-    if (more) this.#stack.push(more);
+  #passNodes(iterator: NodeIterator, end: number): void {
+    for (let passed = 1; ; passed += 1) {
+      const node = iterator.nextNode();
+      if (!node) {
+        this.#iterator = null;
+        return;
+      }
+      // Its turn is now; a page that is being built announces every node apart.
+      if (this.#dirty.size > 0) this.#dirty.delete(node);
+      if (isText(node)) {
+        if (this.#passText(node)) return;
+      } else if (node instanceof Element) {
+        this.#passElement(node);
+      }
+      if (passed % nodesBetweenLooks === 0 && performance.now() >= end) return;
+    }
   }
 
-  #inside(node: Node): void {
-    if (node instanceof Element) {
-      if (this.#own(node) || skippedTags.has(node.localName)) return;
-      if (node.hasAttributes() && node.matches(skippedMarks)) return;
-      this.#visitor.element(node);
-      if (node.shadowRoot) this.#stack.push(node.shadowRoot);
-    } else if (node instanceof ShadowRoot) {
-      this.#visitor.shadow(node);
+  /** Returns whether the text was searched. */
+  #passText(text: Text): boolean {
+    const { data } = text;
+    if (data.length > longText && isWithinSkipped(text)) return false;
+    const begun = this.#begun;
+    if (this.#visitor.wants(text, data, begun) && !isWithinSkipped(text)) {
+      this.#begun = '';
+      this.#task = this.#visitor.text(text);
+      return true;
     }
-    this.#children(node, null);
+    this.#begun = begun === '' ? begunNumber(data) : begunNumber(begun + data);
+    return false;
   }
 
-  /** Some of the children behind this one; a list may have many thousands. */
-  #children(parent: Node, behind: Node | null): void {
-    let last = behind;
-    // When it was moved away the place is lost; visiting a child twice does no harm.
-    let child = last?.parentNode === parent ? last.nextSibling : parent.firstChild;
-    const found: Node[] = [];
-    for (let count = 0; child && count < childrenPerStep; count += 1) {
-      if (child.nodeType === Node.ELEMENT_NODE) found.push(child);
-      else if (isText(child) && this.#visitor.wants(child)) found.push(child);
-      last = child;
-      child = child.nextSibling;
-    }
-    const rest: Task = () => {
-      this.#children(parent, last);
-      return null;
-    };
-    if (child) this.#stack.push(rest);
-    for (const node of found.reverse()) this.#stack.push(node);
+  #passElement(element: Element): void {
+    if (this.#begun !== '' && !this.#visitor.isInline(element)) this.#begun = '';
+    this.#visitor.element(element);
+    const { shadowRoot } = element;
+    if (shadowRoot) this.#dirty.add(shadowRoot);
   }
 }
 
 /** Cheaper than `instanceof` where every node of the page passes by. */
 function isText(node: Node): node is Text {
   return node.nodeType === Node.TEXT_NODE;
+}
+
+/** Asked of a text in a part of the page that is itself not skipped. */
+function isWithinSkipped(text: Text): boolean {
+  const parent = text.parentNode;
+  return parent instanceof Element && parent.closest(skipped) !== null;
 }
 
 /** Is a changed node inside something that is never searched? Asked once per change. */

@@ -54,6 +54,10 @@ export class PhoneFields {
     );
   }
 
+  isInTextField(element: Element): boolean {
+    return closestAcross(element, this.#texts) !== null;
+  }
+
   /** The field a text in this element belongs to; its stored number is read anew at every call. */
   textField(element: Element): TextField | null {
     if (this.#rules === null || closestAcross(element, this.#texts) === null) return null;

@@ -15,6 +15,7 @@ import { PageObserver } from './page-observer.ts';
 import { PageWalk } from './page-walk.ts';
 import { PhoneFields } from './phone-fields.ts';
 import { TargetFinder } from './target-finder.ts';
+import { isInline } from './text-unit.ts';
 
 /** While a large page is searched its marks come in waves this far apart. */
 const repaintMs = 250;
@@ -56,12 +57,14 @@ export function startPage(
   let paintedAt = 0;
   const walk = new PageWalk(
     {
-      wants: (text) => numbers.wants(text),
+      wants: (text, data, begun) => numbers.wants(text, data, begun),
+      wantsAlone: (text) => numbers.wantsAlone(text),
       text: (text) => numbers.visit(text),
       element: (element) => {
         // Ready before the pointer gets there.
-        if (fields.maySpeakOfCalls(element)) void loader.get();
+        if (!loader.current && fields.maySpeakOfCalls(element)) void loader.get();
       },
+      isInline,
       shadow: (root) => observer.watch(root),
       settled: (done) => {
         if (removed) index.sweep();

@@ -1,0 +1,100 @@
+import { chromium } from 'playwright';
+import { needChromium } from '../../../scripts/chromium.ts';
+import { builtScript, bundle, gzipped } from './bundle.ts';
+import { makePage } from './make-page.ts';
+import { type Inserted, insertRows, race, type Scripts, type Standing } from './race.ts';
+
+/** Text nodes of the pages, and how often each of them is run. */
+const pageSizes = [
+  [1_200, 5],
+  [12_000, 5],
+  [30_000, 3],
+  [120_000, 3],
+] as const;
+const insertInto = [1_200, 30_000, 120_000];
+const insertedRows = [10, 100, 400];
+
+const asJson = process.argv.includes('--json');
+/** `--nodes 30000`: only that page, and no insertions. */
+const only = process.argv.includes('--nodes')
+  ? Number(process.argv[process.argv.indexOf('--nodes') + 1])
+  : null;
+const say = (line: string) => {
+  if (!asJson) console.log(line);
+};
+
+const scripts: Scripts = {
+  ours: await bundle('ours'),
+  walk: await bundle('walk'),
+  c2d: await bundle('c2d'),
+  'find-all': await bundle('find-all'),
+  wrap: await bundle('wrap'),
+  content: builtScript('content'),
+  detector: builtScript('detector'),
+};
+const browser = await chromium.launch({ executablePath: needChromium(), chromiumSandbox: false });
+const pages: Record<string, unknown>[] = [];
+say('nodes    contender  script ms  longest slice  all main-thread ms  found  wrong  missed');
+for (const [nodes, rounds] of pageSizes.filter(([nodes]) => only === null || nodes === only)) {
+  const page = makePage(nodes);
+  const standings = await race(browser, page, scripts, rounds);
+  for (const [name, standing] of Object.entries(standings)) {
+    const marks = name !== 'walk' && name !== 'wrap';
+    say(
+      `${String(nodes).padEnd(8)} ${name.padEnd(9)} ${line(standing, marks ? page.planted.length : null)}`,
+    );
+  }
+  const { ours, walk, c2d, wrap } = standings;
+  const findAll = standings['find-all'];
+  say(
+    `         ours: ${(ours.ms / walk.ms).toFixed(1)} x walk, 1/${(c2d.ms / ours.ms).toFixed(1)} of c2d; ` +
+      `detector.js evaluated in ${ours.loadMs} ms; layout shift ${ours.layoutShift}; ` +
+      `DOM ${ours.sameDom ? 'unchanged' : 'CHANGED'}`,
+  );
+  pages.push({
+    nodes,
+    planted: page.planted.length,
+    ours: { ...found(ours), longestSliceMs: ours.longestSliceMs, loadMs: ours.loadMs },
+    walk: { ms: walk.ms, taskMs: walk.taskMs },
+    c2d: found(c2d),
+    findAll: found(findAll),
+    wrap: { ms: wrap.ms, taskMs: wrap.taskMs },
+    layoutShift: ours.layoutShift,
+    sameDom: ours.sameDom,
+  });
+}
+
+const inserts: Inserted[] = [];
+for (const nodes of only === null ? insertInto : []) {
+  inserts.push(...(await insertRows(browser, makePage(nodes), scripts, insertedRows)));
+}
+await browser.close();
+for (const { pageNodes, rows, ours_ms } of inserts) {
+  say(`${rows} rows into ${pageNodes} nodes: ${ours_ms} ms, ${(ours_ms / rows).toFixed(3)} a row`);
+}
+const gateBytesGz = gzipped(scripts.content);
+const lazyBytesGz = gzipped(scripts.detector);
+say(`content.js ${gateBytesGz} bytes gzipped, detector.js ${lazyBytesGz}`);
+if (asJson) console.log(JSON.stringify({ pages, inserts, gateBytesGz, lazyBytesGz }));
+
+function found({ ms, taskMs, tally }: Standing): Record<string, unknown> {
+  return { ms, taskMs, found: tally.found, wrong: tally.wrong.length, missed: tally.missed };
+}
+
+/** `planted`: how many there were to find; null for who looks for none. */
+function line(standing: Standing, planted: number | null): string {
+  const { ms, longestSliceMs, taskMs, tally } = standing;
+  const times = [
+    String(ms).padStart(9),
+    String(longestSliceMs).padStart(14),
+    String(taskMs).padStart(19),
+  ].join(' ');
+  if (planted === null) return times;
+  const missed = Object.entries(tally.missed)
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, 4)
+    .map(([format, count]) => `${count} ${format}`);
+  const score = `${tally.found}/${planted}`.padStart(12);
+  const wrong = String(tally.wrong.length).padStart(6);
+  return `${times} ${score} ${wrong}  ${[...missed, ...tally.wrong.slice(0, 2)].join(', ')}`;
+}

@@ -159,6 +159,7 @@ test('one click too many is one call; a click made by a script is none', async (
   await page.goto(contact.url);
   await painted(page);
   const before = pbx.dialled.length;
+  const written = contact.entries().length;
   await page.evaluate(() => {
     for (const element of document.querySelectorAll<HTMLElement>('.lvPhFld, zpb-phone'))
       element.click();
@@ -166,7 +167,7 @@ test('one click too many is one call; a click made by a script is none', async (
   await page.locator('.lvPhFld').first().dblclick();
   await expect.poll(() => pbx.dialled.length).toBe(before + 1);
   pbx.hangUp(lastCall(world));
-  await expect.poll(() => contact.entries().at(-1) ?? '').toContain('Outgoing Call');
+  await expect.poll(() => contact.entries().length).toBe(written + 1);
   expect(pbx.dialled.length).toBe(before + 1);
 });
 

@@ -1,10 +1,10 @@
 const before = String.raw`[ \u200b]*,?[ \u200b]*`;
-const mark = String.raw`(?:extension|extn|ext|int|poste|anexo|ramal|durchwahl|dw|доб)[.:]{0,2}|x|分机|内线|转|轉|内線|#`;
+const mark = `(?:extension|extn|ext|int|poste|anexo|ramal|durchwahl|dw|доб)[.:]{0,2}|x|分机|内线|转|轉|内線|#`;
 const internal = String.raw`[ \u200b]*(\d{1,7})(?!\d)#?`;
 
 /** A closing bracket belongs to the extension only when it opened with it. */
 const bracketed = new RegExp(String.raw`^${before}\((?:${mark})${internal}\)`, 'i');
-const plain = new RegExp(String.raw`^(?:;ext=|${before}(?:${mark}))${internal}`, 'i');
+const plain = new RegExp(`^(?:;ext=|${before}(?:${mark}))${internal}`, 'i');
 
 /**
  * The internal number written behind a number (`ext. 503`, `x503`, `#503`, `;ext=503`, `转 503`):

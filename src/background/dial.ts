@@ -10,7 +10,14 @@ import type { CallWatch } from './watch-calls.ts';
 /** A double click, or an impatient one, is one call. */
 const sameDialMs = 2000;
 
-let last: { number: string; at: number; underWay: boolean } | null = null;
+interface Dialled {
+  readonly number: string;
+  readonly at: number;
+  underWay: boolean;
+  callId: string;
+}
+
+let last: Dialled | null = null;
 
 export interface DialRequest {
   readonly number: string;
@@ -39,9 +46,11 @@ export async function dial(request: DialRequest, watch: CallWatch): Promise<Outc
       problem: { code: 'dial_number_invalid', detail: request.number.slice(0, 40) },
     };
   const now = Date.now();
-  if (last?.number === number && now - last.at < sameDialMs) return { ok: true };
-  if (last?.underWay) return { ok: false, problem: { code: 'dial_busy' } };
-  const mine = { number, at: now, underWay: true };
+  if (await isRepeat(number, now, watch)) return { ok: true };
+  if (last?.underWay) {
+    return last.number === number ? { ok: true } : { ok: false, problem: { code: 'dial_busy' } };
+  }
+  const mine: Dialled = { number, at: now, underWay: true, callId: '' };
   last = mine;
 
   const record = await recordOf(request);
@@ -51,6 +60,7 @@ export async function dial(request: DialRequest, watch: CallWatch): Promise<Outc
       number,
       AbortSignal.timeout(20_000),
     );
+    mine.callId = callId;
     // The remote number as people know it, not with the digits the PBX wants in front.
     await watch.dialled(callId, request.number, record);
     return { ok: true };
@@ -63,6 +73,15 @@ export async function dial(request: DialRequest, watch: CallWatch): Promise<Outc
   } finally {
     mine.underWay = false;
   }
+}
+
+/** The same wish as a moment ago, unless the call it made is already over. */
+async function isRepeat(number: string, now: number, watch: CallWatch): Promise<boolean> {
+  const earlier = last;
+  if (earlier?.number !== number || now - earlier.at >= sameDialMs) return false;
+  if (earlier.underWay) return true;
+  const running = (await watch.live()).some((call) => call.callId === earlier.callId);
+  return running || last !== earlier;
 }
 
 async function recordOf({ recordUrl, origin }: DialRequest): Promise<RecordRef | null> {

@@ -19,10 +19,6 @@ export async function showNotice(id: string, notice: Notice): Promise<void> {
   });
 }
 
-export function hideNotice(id: string): void {
-  void browserApi.notifications.clear(id);
-}
-
 /** A click on the notification itself or on its first button. */
 export function onNoticeClicked(handler: (id: string) => void): void {
   browserApi.notifications.onClicked.addListener(handler);

@@ -93,6 +93,21 @@ test('the line broken during a call: it comes back by itself and the call is who
   expect(tabsAt(world, contact.url)).toHaveLength(1);
 });
 
+test('the line broken again while the PBX is still telling what was missed: it comes back at once', async ({
+  world,
+}) => {
+  const { pbx } = world.sandbox;
+  const asked = () => pbx.requests(/\/cdr\/search/).length;
+  pbx.standIn.faults.add(/\/cdr\/search$/, { do: 'hang' });
+  const before = asked();
+  pbx.dropSockets();
+  await expect.poll(asked).toBeGreaterThan(before);
+  pbx.dropSockets();
+  // Long before the watchdog, which comes every 30 s.
+  await expect.poll(asked, { timeout: 8_000 }).toBeGreaterThan(before + 1);
+  expect(pbx.openSockets).toBe(1);
+});
+
 test('every frame sent twice, the record before the last hang-up: one pop, one entry', async ({
   world,
 }) => {

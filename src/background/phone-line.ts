@@ -34,6 +34,8 @@ const never = Number.MAX_SAFE_INTEGER;
 const overlapMs = 5 * 60_000;
 /** A stream that lived this long ends a series of failures. */
 const stableMs = 30_000;
+/** A PBX that never tells its records is not asked more often than this in the long run. */
+const catchUpAgainMs = 10 * 60_000;
 
 interface Stream {
   readonly abort: AbortController;
@@ -41,6 +43,8 @@ interface Stream {
   /** Another one is being opened in its place: its end is no loss. */
   replaced: boolean;
   ended: boolean;
+  /** In a row: what happened while nobody listened could not be asked. */
+  failedCatchUps: number;
 }
 
 export interface LineHooks {
@@ -71,6 +75,7 @@ export class PhoneLine {
   private connectingSince = 0;
   private retryTimer: ReturnType<typeof setTimeout> | undefined;
   private renewTimer: ReturnType<typeof setTimeout> | undefined;
+  private catchUpTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(hooks: LineHooks) {
     this.hooks = hooks;
@@ -94,6 +99,7 @@ export class PhoneLine {
   async stop(): Promise<void> {
     clearTimeout(this.retryTimer);
     clearTimeout(this.renewTimer);
+    clearTimeout(this.catchUpTimer);
     const stream = this.stream;
     this.stream = null;
     stream?.abort.abort();
@@ -105,12 +111,27 @@ export class PhoneLine {
 
   /**
    * Asks the PBX how things stand: after a connect, when a frame was incomplete, when a call has been
-   * silent for long. A PBX that does not answer this is still listened to; the next time asks for more.
+   * silent for long. A PBX that does not answer this is still listened to, and asked again.
    */
   async refresh(): Promise<void> {
     const binding = await phoneItem.get();
     const stream = this.stream;
-    if (binding && stream) await this.catchUp(binding, stream.abort.signal).catch(() => undefined);
+    if (!binding || !stream) return;
+    clearTimeout(this.catchUpTimer);
+    try {
+      await this.catchUp(binding, stream.abort.signal);
+      stream.failedCatchUps = 0;
+    } catch {
+      if (this.stream !== stream) {
+        // A new stream took this one's place in the middle of the question.
+        if (stream.replaced) await this.refresh();
+        return;
+      }
+      stream.failedCatchUps += 1;
+      const wait = backoffMs(stream.failedCatchUps, Math.random(), { longestMs: catchUpAgainMs });
+      clearTimeout(this.catchUpTimer);
+      this.catchUpTimer = setTimeout(() => void this.refresh(), wait);
+    }
   }
 
   async state(): Promise<PhoneState> {
@@ -142,7 +163,8 @@ export class PhoneLine {
       await lineTroubleItem.set(null);
       this.renewAt(renewAt);
       this.hooks.changed();
-      await this.refresh();
+      // Beside, not within: a line that breaks while the PBX still tells has to connect anew at once.
+      void this.refresh();
     } catch (error) {
       const calledOff = abort.signal.aborted;
       abort.abort();
@@ -154,7 +176,13 @@ export class PhoneLine {
   }
 
   private async open(pbx: Pbx, abort: AbortController): Promise<{ renewAt: number }> {
-    const stream: Stream = { abort, since: Date.now(), replaced: false, ended: false };
+    const stream: Stream = {
+      abort,
+      since: Date.now(),
+      replaced: false,
+      ended: false,
+      failedCatchUps: 0,
+    };
     const opened = await pbx.listen(
       {
         onEvent: (event) => this.hooks.onEvent(event),

@@ -43,6 +43,8 @@ export class EventSockets {
   /** Ends every connection without a word. */
   drop(): void {
     for (const { socket } of this.subscribers) socket.terminate();
+    // Nobody is told of their end at once, and who waits for a subscriber does not mean these.
+    this.subscribers.clear();
   }
 
   /** The idle time was changed: what runs is measured anew. */
@@ -71,6 +73,7 @@ export class EventSockets {
     this.subscribers.add(subscriber);
     this.armIdle(subscriber);
     socket.on('message', (data) => {
+      if (!this.subscribers.has(subscriber)) return;
       this.armIdle(subscriber);
       this.answer(subscriber, String(data));
     });

@@ -4,12 +4,16 @@ import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.config.ts';
 
 /**
- * The two scripts that run inside pages, each one self-contained file. They are
+ * The scripts that run inside pages, each one self-contained file. They are
  * registered at run time for exactly the sites the user granted, so they are in
  * no manifest entry and nothing of ours is web-accessible.
  */
 function pageScripts(): Plugin {
-  const entries = { content: 'src/content/main.ts', detector: 'src/content/detector.ts' };
+  const entries = {
+    content: 'src/content/main.ts',
+    detector: 'src/content/detector.ts',
+    linkus: 'src/content/linkus.ts',
+  };
   return {
     name: 'ringtab-page-scripts',
     apply: 'build',

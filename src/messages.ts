@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { CallState, Direction, Disposition } from './core/call/call.ts';
 import type { Problem } from './core/problem.ts';
 import { type Settings, settingsSchema } from './core/settings.ts';
+import type { Endpoint } from './pbx/pbx.ts';
 
 /**
  * Every message between the extension's worlds, typed once and checked at run time.
@@ -37,6 +38,14 @@ export const uiRequests = {
     /** The agent has read that plain http can be listened to and wants it all the same. */
     allowPlainHttp: v.optional(v.boolean(), false),
   }),
+  /** Without API credentials: through the Linkus Web Client at this address. */
+  'phone.bind-linkus': v.object({
+    address: text(255),
+    country: settingsSchema.entries.country,
+    allowPlainHttp: v.optional(v.boolean(), false),
+  }),
+  /** Bring the Linkus Web Client to the front, or open it. */
+  'linkus.show': v.object({}),
   'phone.sign-out': v.object({}),
   /** Connect now instead of waiting for the next try. */
   'phone.retry': v.object({}),
@@ -98,6 +107,8 @@ export type PhoneState =
       readonly problem: Problem | null;
       readonly nextTryAt: number;
     }
+  /** Bound without API credentials: calls are made and told of by the Linkus Web Client alone. */
+  | { readonly state: 'through-linkus' }
   /** Trying again by itself will not help; the agent or the admin has to act. */
   | { readonly state: 'needs-attention'; readonly problem: Problem };
 
@@ -148,6 +159,16 @@ export interface CrmView {
   readonly account: string;
 }
 
+/** What is known of the agent's phones. */
+export interface LinkusView {
+  /** Which of the extension's phones would ring now; null while not known, as without API credentials. */
+  readonly online: readonly Endpoint[] | null;
+  /** The Linkus Web Client is open in a tab of this browser. */
+  readonly open: boolean;
+  /** What the agent pastes into Linkus as Popup URL. */
+  readonly popupUrl: string;
+}
+
 /** Everything the pages show. The worker makes it; pages decide nothing. */
 export interface Snapshot {
   readonly phone: PhoneState;
@@ -156,6 +177,7 @@ export interface Snapshot {
   readonly pbxAddress: string;
   /** Chrome keeps listening when its windows are closed. */
   readonly backgroundMode: boolean;
+  readonly linkus: LinkusView;
   readonly live: readonly CallView[];
   /** Newest first. */
   readonly recent: readonly CallView[];

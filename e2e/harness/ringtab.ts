@@ -59,6 +59,17 @@ export class Ringtab {
     return popup;
   }
 
+  /** Without API credentials: nothing but the address at which the Linkus Web Client is opened. */
+  async bindLinkus(pbx: PbxSandbox): Promise<Page> {
+    await this.allow([pbx.url]);
+    const popup = await this.openPopup();
+    await popup.getByRole('radio', { name: 'Without' }).check();
+    await popup.getByLabel('PBX address').fill(pbx.url);
+    await popup.getByRole('button', { name: 'Connect', exact: true }).click();
+    await popup.getByText('The Linkus Web Client is not open').waitFor();
+    return popup;
+  }
+
   /** Through the options page and Zoho's own consent page, clicking Accept. */
   async connectZoho(zoho: ZohoSandbox): Promise<Page> {
     await this.allow([

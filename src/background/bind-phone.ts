@@ -1,16 +1,14 @@
-import { parsePbxAddress } from '../core/pbx-address.ts';
 import { ProblemError } from '../core/problem.ts';
 import type { Outcome, UiRequests } from '../messages.ts';
 import type { TokenStore, Tokens } from '../pbx/yeastar/tokens.ts';
-import { showPopup } from '../platform/action.ts';
-import { dropDraft, readDraft } from '../platform/bind-draft.ts';
-import { watchNetworkErrors } from '../platform/network-errors.ts';
-import { mayReach } from '../platform/permissions.ts';
 import { problemFrom } from './crms.ts';
 import type { PhoneLine } from './phone-line.ts';
 import { phoneSystem, storedTokens, trialPhoneSystem } from './phone-system.ts';
+import { reachableAddress } from './reachable-address.ts';
 import {
+  endpointsItem,
   extensionNumbersItem,
+  linkusItem,
   type PhoneBinding,
   phoneItem,
   settingsItem,
@@ -31,32 +29,10 @@ export function bindPhone(form: UiRequests['phone.bind'], line: PhoneLine): Prom
   return outcome;
 }
 
-/**
- * The agent allowed the PBX address, but Chrome's prompt has closed the popup that asked: the
- * worker goes on and shows the popup again, which tells how it went.
- */
-export async function resumeBinding(line: PhoneLine): Promise<void> {
-  const draft = await readDraft();
-  const address = draft && parsePbxAddress(draft.address);
-  if (!draft || !address?.ok || !(await mayReach(address.origin))) return;
-  const outcome = await bindPhone(draft, line);
-  // After a failure the draft stays: the popup fills its form with it and says what is wrong.
-  if (outcome.ok) await dropDraft();
-  await showPopup();
-}
-
 /** Proves the address, the credentials and the extension before anything is kept. */
 async function bindNow(form: UiRequests['phone.bind'], line: PhoneLine): Promise<Outcome> {
-  const address = parsePbxAddress(form.address);
-  if (!address.ok)
-    return { ok: false, problem: { code: 'pbx_address_invalid', detail: form.address.trim() } };
-  if (address.insecure && form.allowPlainHttp !== true)
-    return { ok: false, problem: { code: 'pbx_plain_http' } };
-  const host = new URL(address.origin).host;
-  if (!(await mayReach(address.origin)))
-    return { ok: false, problem: { code: 'permission_missing', detail: host } };
-  watchNetworkErrors();
-
+  const address = await reachableAddress(form);
+  if (!address.ok) return address;
   const binding: PhoneBinding = {
     origin: address.origin,
     clientId: form.clientId.trim(),
@@ -104,8 +80,9 @@ function inMemory(): TokenStore {
 export async function signOut(line: PhoneLine): Promise<void> {
   const binding = await phoneItem.get();
   await line.stop();
+  await linkusItem.set(null);
   if (!binding) return;
   await phoneItem.set(null);
   await phoneSystem(binding).signOut();
-  await Promise.all([extensionNumbersItem.set([]), storiesItem.set({})]);
+  await Promise.all([extensionNumbersItem.set([]), storiesItem.set({}), endpointsItem.set(null)]);
 }

@@ -3,8 +3,10 @@ import { ProblemError } from '../core/problem.ts';
 import type { RecordRef } from '../core/record-ref.ts';
 import type { Outcome } from '../messages.ts';
 import { connectedCrms, problemFrom } from './crms.ts';
+import { keepLinkusCall, linkusCall } from './linkus-calls.ts';
+import { dialThroughLinkus, dialThroughSystem } from './linkus-dial.ts';
 import { phoneSystem } from './phone-system.ts';
-import { phoneItem, settingsItem } from './stored.ts';
+import { linkusItem, phoneItem, settingsItem } from './stored.ts';
 import type { CallWatch } from './watch-calls.ts';
 
 /** A double click, or an impatient one, is one call. */
@@ -14,7 +16,8 @@ interface Dialled {
   readonly number: string;
   readonly at: number;
   underWay: boolean;
-  callId: string;
+  /** null: nobody will tell when this call is over. */
+  callId: string | null;
 }
 
 let last: Dialled | null = null;
@@ -32,8 +35,8 @@ export interface DialRequest {
  * the call may well be under way, and the event stream shows it.
  */
 export async function dial(request: DialRequest, watch: CallWatch): Promise<Outcome> {
-  const binding = await phoneItem.get();
-  if (!binding) return { ok: false, problem: { code: 'dial_not_bound' } };
+  const [binding, linkus] = await Promise.all([phoneItem.get(), linkusItem.get()]);
+  if (!binding && !linkus) return { ok: false, problem: { code: 'dial_not_bound' } };
   const settings = await settingsItem.get();
   const number = toDialString(request.number, {
     country: settings.country,
@@ -55,6 +58,10 @@ export async function dial(request: DialRequest, watch: CallWatch): Promise<Outc
 
   const record = await recordOf(request);
   try {
+    if (!binding) {
+      mine.callId = null;
+      return await dialWithoutApi(linkus?.origin ?? '', number, { ...request, record }, watch);
+    }
     const { callId } = await phoneSystem(binding).dial(
       binding.extensionNumber,
       number,
@@ -75,11 +82,33 @@ export async function dial(request: DialRequest, watch: CallWatch): Promise<Outc
   }
 }
 
+/** Through the Linkus page, or the program the computer has for `tel:`; neither tells of the call afterwards. */
+async function dialWithoutApi(
+  origin: string,
+  number: string,
+  shown: { readonly number: string; readonly record: RecordRef | null },
+  watch: CallWatch,
+): Promise<Outcome> {
+  const { linkusDial } = await settingsItem.get();
+  const problem =
+    linkusDial === 'system'
+      ? await dialThroughSystem(number)
+      : await dialThroughLinkus(origin, number);
+  if (problem) {
+    // When it may have been dialled, an impatient second click must not dial again.
+    if (problem.code !== 'linkus_silent') last = null;
+    return { ok: false, problem };
+  }
+  const call = await linkusCall({ direction: 'outbound', name: '', ...shown });
+  void keepLinkusCall(call, watch.changed);
+  return { ok: true };
+}
+
 /** The same wish as a moment ago, unless the call it made is already over. */
 async function isRepeat(number: string, now: number, watch: CallWatch): Promise<boolean> {
   const earlier = last;
   if (earlier?.number !== number || now - earlier.at >= sameDialMs) return false;
-  if (earlier.underWay) return true;
+  if (earlier.underWay || earlier.callId === null) return true;
   const running = (await watch.live()).some((call) => call.callId === earlier.callId);
   return running || last !== earlier;
 }

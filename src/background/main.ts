@@ -5,19 +5,25 @@ import { message } from '../platform/i18n.ts';
 import { watchNetworkErrors } from '../platform/network-errors.ts';
 import { onNoticeClicked } from '../platform/notifications.ts';
 import { onPermissionsChanged } from '../platform/permissions.ts';
+import { onPopupRequest } from '../platform/popup-requests.ts';
 import { offerSelectionMenu, onSelectionKey, onSelectionMenu } from '../platform/selection.ts';
 import { closeStorageToPages } from '../platform/storage-item.ts';
 import { onInstalled, onMessage, onOnline, onPort, onStartup } from '../platform/worker-events.ts';
 import { renewBadge } from './badge.ts';
-import { bindPhone, resumeBinding, signOut } from './bind-phone.ts';
+import { bindLinkus } from './bind-linkus.ts';
+import { bindPhone, signOut } from './bind-phone.ts';
 import { callSelection } from './call-selection.ts';
 import { connectOdoo, connectZoho, disconnectCrm, setCrmEnabled } from './connect-crm.ts';
 import { dial, hangUp } from './dial.ts';
+import { renewEndpoints } from './endpoints.ts';
 import { JournalOutbox } from './journal-outbox.ts';
+import { takePopup } from './linkus-pop.ts';
 import { route } from './messages.ts';
 import { numberIn } from './number-in.ts';
 import { PhoneLine } from './phone-line.ts';
+import { resumeBinding } from './resume-binding.ts';
 import { openFromNotice } from './screen-pop.ts';
+import { showBoundLinkus } from './show-linkus.ts';
 import { hello, isSite, loadDetector, reconcileSites, setSite } from './sites.ts';
 import { makeSnapshot, markSeen } from './snapshot.ts';
 import { settingsItem } from './stored.ts';
@@ -64,6 +70,7 @@ const outbox = new JournalOutbox(changed);
 const watch = new CallWatch(outbox, { changed, askForMore: () => void line.refresh() });
 const line = new PhoneLine({
   onEvent: (event) => void watch.take(event),
+  onEndpoints: () => void renewEndpoints(changed, true),
   reconcile: (running, records, askedAt) => watch.reconcile(running, records, askedAt),
   changed,
 });
@@ -102,6 +109,8 @@ onMessage((received, sender) => {
     },
     {
       'phone.bind': (form) => bindPhone(form, line),
+      'phone.bind-linkus': (form) => bindLinkus(form, line),
+      'linkus.show': () => showBoundLinkus(),
       'phone.sign-out': async () => {
         await signOut(line);
         return { ok: true };
@@ -149,6 +158,7 @@ onMessage((received, sender) => {
 
 onPort(snapshotPort, (send, gone) => {
   audience.add(send);
+  void renewEndpoints(changed);
   gone.addEventListener('abort', () => audience.delete(send));
   changed();
 });
@@ -158,8 +168,11 @@ onAlarm({
   outbox: () => void outbox.drain(),
 });
 onNoticeClicked((id) => void openFromNotice(id));
+const listenForPopups = () => onPopupRequest((request) => void takePopup(request, watch));
+listenForPopups();
 onPermissionsChanged(() => {
   watchNetworkErrors();
+  listenForPopups();
   void reconcileSites();
   void resumeBinding(line);
   void line.ensure(true);

@@ -49,6 +49,8 @@ interface Stream {
 
 export interface LineHooks {
   onEvent(event: PbxEvent): void;
+  /** One of the agent's own phones came or went. */
+  onEndpoints(): void;
   /** The PBX's own picture of now, after every connect. */
   reconcile(
     running: readonly PbxEvent[],
@@ -159,7 +161,7 @@ export class PhoneLine {
       const pbx = phoneSystem(binding);
       // A request first: a refused handshake does not say why, an answer does.
       await pbx.currentCalls(binding.extensionNumber, abort.signal);
-      const { renewAt } = await this.open(pbx, abort);
+      const { renewAt } = await this.open(pbx, binding.extensionNumber, abort);
       await lineTroubleItem.set(null);
       this.renewAt(renewAt);
       this.hooks.changed();
@@ -175,7 +177,11 @@ export class PhoneLine {
     }
   }
 
-  private async open(pbx: Pbx, abort: AbortController): Promise<{ renewAt: number }> {
+  private async open(
+    pbx: Pbx,
+    extensionNumber: string,
+    abort: AbortController,
+  ): Promise<{ renewAt: number }> {
     const stream: Stream = {
       abort,
       since: Date.now(),
@@ -186,6 +192,9 @@ export class PhoneLine {
     const opened = await pbx.listen(
       {
         onEvent: (event) => this.hooks.onEvent(event),
+        onEndpoints: (number) => {
+          if (number === extensionNumber) this.hooks.onEndpoints();
+        },
         onClose: () => {
           stream.ended = true;
           if (this.stream === stream && !stream.replaced) void this.lost(stream.since);
@@ -211,7 +220,7 @@ export class PhoneLine {
     const abort = new AbortController();
     old.replaced = true;
     try {
-      const { renewAt } = await this.open(phoneSystem(binding), abort);
+      const { renewAt } = await this.open(phoneSystem(binding), binding.extensionNumber, abort);
       old.abort.abort();
       this.renewAt(renewAt);
       // Some PBXs end the old stream with its token, before the new one is there.

@@ -5,7 +5,8 @@ import { YeastarPbx } from '../pbx/yeastar/yeastar.ts';
 import { clearNetworkFault, takeNetworkFault } from '../platform/network-errors.ts';
 import { type PhoneBinding, phoneAccessItem, phoneRefreshItem } from './stored.ts';
 
-const host: YeastarHost = {
+/** What PBX clients get from the worker. */
+export const pbxHost: YeastarHost = {
   fetch: (url, init) => {
     clearNetworkFault(new URL(url).origin);
     return fetch(url, init);
@@ -38,7 +39,7 @@ export const storedTokens: TokenStore = {
 
 /** A connection that is only tried: its token is kept nowhere. */
 export function trialPhoneSystem(binding: PhoneBinding, tokens: TokenStore): Pbx {
-  return new YeastarPbx(host, binding.origin, binding, tokens);
+  return new YeastarPbx(pbxHost, binding.origin, binding, tokens);
 }
 
 let built: { binding: string; pbx: Pbx } | null = null;
@@ -47,6 +48,6 @@ let built: { binding: string; pbx: Pbx } | null = null;
 export function phoneSystem(binding: PhoneBinding): Pbx {
   const id = JSON.stringify([binding.origin, binding.clientId, binding.clientSecret]);
   if (built?.binding !== id)
-    built = { binding: id, pbx: new YeastarPbx(host, binding.origin, binding, storedTokens) };
+    built = { binding: id, pbx: new YeastarPbx(pbxHost, binding.origin, binding, storedTokens) };
   return built.pbx;
 }

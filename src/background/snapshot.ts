@@ -4,14 +4,32 @@ import { rankMatches } from '../core/match/rank-matches.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
 import { phoneKey } from '../core/phone/phone-key.ts';
 import type { RecordRef } from '../core/record-ref.ts';
-import type { CallView, CrmView, OutboxView, PhoneState, Snapshot } from '../messages.ts';
+import type {
+  CallView,
+  CrmView,
+  LinkusView,
+  OutboxView,
+  PhoneState,
+  Snapshot,
+} from '../messages.ts';
+import { popupUrl } from '../pbx/linkus/popup-url.ts';
+import { linkusTabs } from '../platform/linkus-tab.ts';
 import { mayRunInBackground } from '../platform/permissions.ts';
 import { version } from '../platform/worker-events.ts';
 import { zohoRedirectUri } from './connect-crm.ts';
 import { type ConnectedCrm, connectedCrms } from './crms.ts';
 import { database, type HistoryRow, type OutboxRow } from './database.ts';
+import { popupToken } from './popup-token.ts';
 import { enabledSites } from './sites.ts';
-import { lookUpsItem, odooItem, phoneItem, settingsItem, zohoItem } from './stored.ts';
+import {
+  endpointsItem,
+  linkusItem,
+  lookUpsItem,
+  odooItem,
+  phoneItem,
+  settingsItem,
+  zohoItem,
+} from './stored.ts';
 
 const recentCount = 50;
 const crmIds: readonly CrmView['id'][] = ['zoho', 'odoo'];
@@ -25,8 +43,9 @@ interface Parts {
 
 /** Everything the pages show, from what is stored. */
 export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
-  const [binding, settings, lookUps, crms, rows, backgroundMode] = await Promise.all([
+  const [binding, linkus, settings, lookUps, crms, rows, backgroundMode] = await Promise.all([
     phoneItem.get(),
+    linkusItem.get(),
     settingsItem.get(),
     lookUpsItem.get(),
     connectedCrms(),
@@ -40,12 +59,14 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
     return view(call, best?.title || call.remoteName, best?.ref ?? call.record, true);
   });
   const recent = rows.map((row) => view(row.call, row.name, row.record, row.seen));
+  const pbxAddress = (binding ?? linkus)?.origin ?? '';
   return {
-    phone: parts.phone,
+    phone: !binding && linkus ? { state: 'through-linkus' } : parts.phone,
     extensionNumber: binding?.extensionNumber ?? '',
     extensionName: binding?.extensionName ?? '',
-    pbxAddress: binding?.origin ?? '',
+    pbxAddress,
     backgroundMode,
+    linkus: await linkusView(pbxAddress),
     live,
     recent,
     unseenMissed: recent.filter((call) => call.unseen).length,
@@ -55,6 +76,20 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
     settings,
     zohoRedirectUri: zohoRedirectUri(),
     version: version(),
+  };
+}
+
+async function linkusView(origin: string): Promise<LinkusView> {
+  if (origin === '') return { online: null, open: false, popupUrl: '' };
+  const [endpoints, tabs, token] = await Promise.all([
+    endpointsItem.get(),
+    linkusTabs(origin),
+    popupToken(),
+  ]);
+  return {
+    online: endpoints?.online ?? null,
+    open: tabs.length > 0,
+    popupUrl: popupUrl(origin, token),
   };
 }
 

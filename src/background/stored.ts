@@ -33,6 +33,46 @@ export const phoneSchema = v.object({
 export type PhoneBinding = v.InferOutput<typeof phoneSchema>;
 export const phoneItem = storageItem('local', 'phone', v.nullable(phoneSchema), null);
 
+/** The agent's phone when there are no API credentials: the Linkus Web Client at this address. Never beside `phoneItem`. */
+export const linkusItem = storageItem(
+  'local',
+  'linkus',
+  v.nullable(
+    v.object({
+      /** e.g. `https://192.168.1.10:8088` */
+      origin: v.string(),
+      /** Epoch ms. */
+      boundAt: v.number(),
+    }),
+  ),
+  null,
+);
+
+/** What makes the Popup URL known to Linkus and Ringtab only; '' until it is first needed. */
+export const popupTokenItem = storageItem('local', 'popup-token', v.string(), '');
+
+/** Calls that Linkus told of lately, so that its ring, answer and end are one. */
+export const linkusRingsItem = storageItem(
+  'session',
+  'linkus-rings',
+  v.array(v.object({ key: v.string(), number: v.string(), at: v.number() })),
+  [],
+);
+
+/** Which phones ring, as the PBX said last; null before it was asked. */
+export const endpointsItem = storageItem(
+  'session',
+  'endpoints',
+  v.nullable(
+    v.object({
+      online: v.array(v.picklist(['desk-phone', 'linkus-web', 'linkus-desktop', 'linkus-mobile'])),
+      /** Epoch ms. */
+      at: v.number(),
+    }),
+  ),
+  null,
+);
+
 /** The half of the PBX token that renews it: keeps our place on the PBX over a browser restart. */
 export const phoneRefreshItem = storageItem(
   'local',
@@ -110,7 +150,16 @@ export const lookUpsItem = storageItem(
 export const popsItem = storageItem(
   'session',
   'pops',
-  v.record(v.string(), v.object({ state: v.picklist(['opening', 'done']), life: v.string() })),
+  v.record(
+    v.string(),
+    v.object({
+      state: v.picklist(['opening', 'done']),
+      life: v.string(),
+      number: v.string(),
+      /** Epoch ms. */
+      at: v.number(),
+    }),
+  ),
   {},
 );
 

@@ -21,7 +21,7 @@ const afterlifeMs = 10 * 60_000;
  */
 export class CallWatch {
   private readonly outbox: JournalOutbox;
-  private readonly changed: () => void;
+  readonly changed: () => void;
   /** Asks the PBX for the whole call when a frame named only my own phone. */
   private readonly askForMore: () => void;
   private queue: Promise<unknown> = Promise.resolve();

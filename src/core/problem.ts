@@ -22,6 +22,10 @@ export const problemCodes = [
   'pbx_token_limit',
   'pbx_extension_unknown',
   'pbx_error',
+  // the Linkus Web Client
+  'linkus_signed_out',
+  'linkus_no_dial_box',
+  'linkus_silent',
   // a call
   'dial_not_bound',
   'dial_number_invalid',

@@ -13,6 +13,11 @@ export const settingsSchema = v.object({
   /** Digits the PBX wants before an outside number, often '' or '0' or '9'. */
   dialPrefix: v.fallback(v.pipe(v.string(), v.regex(/^\d{0,4}$/)), ''),
   journal: v.fallback(v.boolean(), true),
+  /** Without API credentials: numbers are dialled in the Linkus page, or given to the computer's `tel:` program. */
+  linkusDial: v.fallback(v.picklist(['page', 'system']), 'page'),
+  /** A notification while a call rings, besides the record. */
+  notifyIncoming: v.fallback(v.boolean(), false),
+  notifyMissed: v.fallback(v.boolean(), true),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -23,6 +28,9 @@ export const defaultSettings: Settings = v.parse(settingsSchema, {
   dialFormat: undefined,
   dialPrefix: undefined,
   journal: undefined,
+  linkusDial: undefined,
+  notifyIncoming: undefined,
+  notifyMissed: undefined,
 });
 
 /** The settings with some of them changed; keys that are absent or undefined stay as they are. */

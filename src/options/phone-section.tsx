@@ -8,6 +8,7 @@ import { PhoneProblem } from '../ui/phone-problem.tsx';
 import type { Services } from '../ui/services.ts';
 import { SignOut } from '../ui/sign-out.tsx';
 import { Switch } from '../ui/switch.tsx';
+import { LinkusSetup } from './linkus-setup.tsx';
 import { Section } from './section.tsx';
 
 interface PhoneSectionProps {
@@ -19,21 +20,31 @@ export function PhoneSection({ snapshot, services }: PhoneSectionProps) {
   const { phone } = snapshot;
   const [form, setForm] = useState(false);
   const [leaving, setLeaving] = useState(false);
+  const alone = phone.state === 'through-linkus';
   const unbound = phone.state === 'unbound';
   return (
-    <Section id="phone" title={t('options_phone')} status={<PhoneLine phone={phone} />}>
+    <Section
+      id="phone"
+      title={t('options_phone')}
+      status={<PhoneLine phone={phone} linkus={snapshot.linkus} />}
+    >
       {!unbound && !form && (
         <>
           <PhoneProblem snapshot={snapshot} services={services} onChange={() => setForm(true)} />
           <dl class="facts">
-            <dt>{t('options_phone_extension')}</dt>
-            <dd>
-              <span class="numeric">{snapshot.extensionNumber}</span>
-              {snapshot.extensionName && ` · ${snapshot.extensionName}`}
-            </dd>
+            {!alone && (
+              <>
+                <dt>{t('options_phone_extension')}</dt>
+                <dd>
+                  <span class="numeric">{snapshot.extensionNumber}</span>
+                  {snapshot.extensionName && ` · ${snapshot.extensionName}`}
+                </dd>
+              </>
+            )}
             <dt>{t('options_phone_address')}</dt>
             <dd>{snapshot.pbxAddress}</dd>
           </dl>
+          {alone && <LinkusSetup snapshot={snapshot} services={services} />}
           <Switch
             label={t('bind_background')}
             checked={snapshot.backgroundMode}
@@ -46,11 +57,7 @@ export function PhoneSection({ snapshot, services }: PhoneSectionProps) {
             </Button>
           </div>
           {leaving && (
-            <SignOut
-              extensionNumber={snapshot.extensionNumber}
-              services={services}
-              onClose={() => setLeaving(false)}
-            />
+            <SignOut snapshot={snapshot} services={services} onClose={() => setLeaving(false)} />
           )}
         </>
       )}

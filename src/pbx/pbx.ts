@@ -6,9 +6,14 @@ export interface PbxExtension {
   readonly email: string;
 }
 
+/** A phone of an extension that is registered, and rings when the extension is called. */
+export type Endpoint = 'desk-phone' | 'linkus-web' | 'linkus-desktop' | 'linkus-mobile';
+
 /** The event stream ended; `problem` is in the error when the PBX said why. */
 export interface StreamHandlers {
   onEvent(event: PbxEvent): void;
+  /** A phone of this extension came or went: `endpoints` has changed. */
+  onEndpoints?(extensionNumber: string): void;
   /** Called exactly once, whoever ended it. */
   onClose(reason: 'closed' | 'stalled' | 'aborted'): void;
 }
@@ -32,6 +37,8 @@ export interface Pbx {
   dial(extensionNumber: string, number: string, signal: AbortSignal): Promise<{ callId: string }>;
   /** @param channelId own channel, as in Call.channelId */
   hangUp(channelId: string, signal: AbortSignal): Promise<void>;
+  /** Which phones of the extension would ring now. */
+  endpoints(extensionNumber: string, signal: AbortSignal): Promise<readonly Endpoint[]>;
   extensions(signal: AbortSignal): Promise<readonly PbxExtension[]>;
   /** The calls that run now, as state events. */
   currentCalls(extensionNumber: string, signal: AbortSignal): Promise<readonly PbxEvent[]>;

@@ -3,6 +3,8 @@ import * as v from 'valibot';
 const draftKey = 'bindDraft';
 
 const draftSchema = v.object({
+  /** `linkus`: without API credentials, through the Linkus Web Client. */
+  way: v.picklist(['api', 'linkus']),
   address: v.string(),
   clientId: v.string(),
   clientSecret: v.string(),

@@ -32,6 +32,23 @@ export async function showTab(tabId: number): Promise<void> {
   }
 }
 
+/** Shows another address in a tab that is open, in front. Rejects when the tab is gone. */
+export async function navigateTab(tabId: number, url: string): Promise<void> {
+  await browserApi.tabs.update(tabId, { url, active: true });
+}
+
+export async function closeTab(tabId: number): Promise<void> {
+  await browserApi.tabs.remove(tabId).catch(() => undefined);
+}
+
+/**
+ * Gives an address that is no page to the program the computer has for it. A tab of its own asks
+ * "Open …?", and Chrome closes it again; the agent's page is not left.
+ */
+export async function handToSystem(url: string): Promise<void> {
+  await openPage(url);
+}
+
 async function lastNormalWindow(): Promise<chrome.windows.Window | null> {
   try {
     return await browserApi.windows.getLastFocused({ windowTypes: ['normal'] });

@@ -8,6 +8,7 @@ import { SignOut } from '../ui/sign-out.tsx';
 import { CrmNotice } from './crm-notice.tsx';
 import { DialBox } from './dial-box.tsx';
 import { Header } from './header.tsx';
+import { LinkusRow } from './linkus-row.tsx';
 import { LiveCall } from './live-call.tsx';
 import { Outbox } from './outbox.tsx';
 import { RecentCalls } from './recent-calls.tsx';
@@ -28,11 +29,7 @@ export function BoundView({ snapshot, services }: BoundViewProps) {
         onSignOut={() => setLeaving(true)}
       />
       {leaving && (
-        <SignOut
-          extensionNumber={snapshot.extensionNumber}
-          services={services}
-          onClose={() => setLeaving(false)}
-        />
+        <SignOut snapshot={snapshot} services={services} onClose={() => setLeaving(false)} />
       )}
       <PhoneProblem snapshot={snapshot} services={services} onChange={services.openOptions} />
       {snapshot.live.length > 0 && (
@@ -53,6 +50,7 @@ export function BoundView({ snapshot, services }: BoundViewProps) {
         )}
       </output>
       <DialBox services={services} />
+      <LinkusRow snapshot={snapshot} services={services} />
       <CrmNotice crms={snapshot.crms} onOptions={services.openOptions} />
       <Outbox entries={snapshot.outbox} services={services} />
       <RecentCalls snapshot={snapshot} services={services} />

@@ -12,17 +12,19 @@ interface HeaderProps {
 
 /** Whose phone this is, and the truth about the line. */
 export function Header({ snapshot, onOptions, onSignOut }: HeaderProps) {
-  const { phone, extensionName, extensionNumber } = snapshot;
+  const { phone, linkus, extensionName, extensionNumber, pbxAddress } = snapshot;
+  const alone = phone.state === 'through-linkus';
+  const name = alone ? new URL(pbxAddress).host : extensionName;
   return (
     <header class="header">
-      <Avatar name={extensionName} />
+      <Avatar name={name} />
       <div class="header-words">
         <h1 class="header-name">
-          <span class="cut">{extensionName || t('phone_extension', extensionNumber)}</span>
+          <span class="cut">{name || t('phone_extension', extensionNumber)}</span>
           {extensionName && <span class="tag numeric">{extensionNumber}</span>}
         </h1>
         <p class="header-status" role="status">
-          <PhoneLine phone={phone} />
+          <PhoneLine phone={phone} linkus={linkus} />
         </p>
       </div>
       <Menu

@@ -86,7 +86,8 @@ export function RecentCall({ call, unseen, now, services }: RecentCallProps) {
 /** How it ended, and the number under a name. */
 function facts(call: CallView): string[] {
   const talked = call.talkSeconds === null ? '' : formatDuration(call.talkSeconds * 1000);
-  const ended = talked || (call.disposition ? t(dispositionKeys[call.disposition]) : '');
+  const how = call.disposition ? dispositionKeys[call.disposition] : 'recent_through_linkus';
+  const ended = talked || t(how);
   return [ended, call.name ? call.number : '', call.path ? t('call_via', call.path) : ''].filter(
     (fact) => fact !== '',
   );

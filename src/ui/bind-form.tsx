@@ -2,13 +2,15 @@ import { useRef } from 'preact/hooks';
 import type { Snapshot } from '../messages.ts';
 import { ProblemBanner } from './banner.tsx';
 import './bind-form.css';
+import { ApiFields } from './api-fields.tsx';
 import { bindErrors, isInsecure } from './bind-values.ts';
 import { Button } from './button.tsx';
+import { Choice } from './choice.tsx';
 import { guessCountry } from './countries.ts';
 import { CountrySelect } from './country-select.tsx';
 import { Field } from './field.tsx';
 import { t } from './i18n.ts';
-import { Icon } from './icon.tsx';
+import { Limits } from './limits.tsx';
 import type { Services } from './services.ts';
 import { Switch } from './switch.tsx';
 import { useBind } from './use-bind.ts';
@@ -27,6 +29,7 @@ export function BindForm({ snapshot, services, onDone = () => {}, onCancel }: Bi
   const bind = useBind(
     services,
     {
+      way: snapshot.phone.state === 'through-linkus' ? 'linkus' : 'api',
       address: snapshot.pbxAddress,
       clientId: '',
       clientSecret: '',
@@ -38,6 +41,7 @@ export function BindForm({ snapshot, services, onDone = () => {}, onCancel }: Bi
     onDone,
   );
   const { values, set } = bind;
+  const alone = values.way === 'linkus';
   const errors = bind.tried ? bindErrors(values) : {};
   const error = (name: keyof typeof errors) => {
     const key = errors[name];
@@ -56,11 +60,20 @@ export function BindForm({ snapshot, services, onDone = () => {}, onCancel }: Bi
         if (!done && wrong) form.current?.querySelector<HTMLElement>(`[name=${wrong}]`)?.focus();
       }}
     >
+      <Choice
+        label={t('bind_way')}
+        value={values.way}
+        choices={[
+          { value: 'api', label: t('bind_way_api'), hint: t('bind_way_api_hint') },
+          { value: 'linkus', label: t('bind_way_linkus'), hint: t('bind_way_linkus_hint') },
+        ]}
+        onChange={(way) => set({ way })}
+      />
       <Field
         name="address"
         label={t('bind_address')}
         placeholder={t('bind_address_placeholder')}
-        hint={t('bind_address_hint')}
+        hint={t(alone ? 'bind_address_linkus_hint' : 'bind_address_hint')}
         error={error('address')}
         value={values.address}
         onInput={(address) => set({ address })}
@@ -79,41 +92,8 @@ export function BindForm({ snapshot, services, onDone = () => {}, onCancel }: Bi
           </span>
         </label>
       )}
-      <Field
-        name="clientId"
-        label={t('bind_client_id')}
-        error={error('clientId')}
-        value={values.clientId}
-        onInput={(clientId) => set({ clientId })}
-      />
-      <Field
-        name="clientSecret"
-        label={t('bind_client_secret')}
-        secret
-        error={error('clientSecret')}
-        value={values.clientSecret}
-        onInput={(clientSecret) => set({ clientSecret })}
-      />
-      <details class="bind-where">
-        <summary>
-          {t('bind_where')}
-          <Icon name="chevron" size={14} />
-        </summary>
-        <p>{t('bind_where_api')}</p>
-        <p>{t('bind_where_extension')}</p>
-      </details>
-      <div class="bind-pair">
-        <Field
-          name="extensionNumber"
-          label={t('bind_extension')}
-          numeric
-          maxLength={16}
-          error={error('extensionNumber')}
-          value={values.extensionNumber}
-          onInput={(extensionNumber) => set({ extensionNumber })}
-        />
-        <CountrySelect value={values.country} onChange={(country) => set({ country })} />
-      </div>
+      {alone ? <Limits /> : <ApiFields values={values} set={set} error={error} />}
+      {alone && <CountrySelect value={values.country} onChange={(country) => set({ country })} />}
       <Switch
         label={t('bind_background')}
         checked={values.background}

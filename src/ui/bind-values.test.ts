@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { bindErrors, isInsecure } from './bind-values.ts';
 
 const filled = {
+  way: 'api' as const,
   address: 'mycompany.yeastarcloud.com',
   clientId: 'id',
   clientSecret: 'secret',
@@ -23,6 +24,18 @@ test('every field is needed', () => {
     'clientSecret',
     'extensionNumber',
   ]);
+});
+
+test('through Linkus the address is all that is needed', () => {
+  const bare = {
+    ...filled,
+    way: 'linkus' as const,
+    clientId: '',
+    clientSecret: '',
+    extensionNumber: '',
+  };
+  expect(bindErrors(bare)).toEqual({});
+  expect(bindErrors({ ...bare, address: '' })).toEqual({ address: 'common_required' });
 });
 
 test('an address has to look like one', () => {

@@ -4,10 +4,15 @@ import type { MessageKey } from '../platform/i18n.ts';
 
 export type BindErrors = Partial<Record<keyof BindDraft, MessageKey>>;
 
+const needed = {
+  api: ['address', 'clientId', 'clientSecret', 'extensionNumber'],
+  linkus: ['address'],
+} as const satisfies Record<BindDraft['way'], readonly (keyof BindDraft)[]>;
+
 /** What keeps the bind form from being sent, by field; empty when it can go. */
 export function bindErrors(values: BindDraft): BindErrors {
   const errors: BindErrors = {};
-  for (const name of ['address', 'clientId', 'clientSecret', 'extensionNumber'] as const) {
+  for (const name of needed[values.way]) {
     if (values[name].trim() === '') errors[name] = 'common_required';
   }
   if (!errors.address) {

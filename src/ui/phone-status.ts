@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../core/problem.ts';
-import type { PhoneState } from '../messages.ts';
+import type { LinkusView, PhoneState } from '../messages.ts';
 import type { MessageKey } from '../platform/i18n.ts';
 
 export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'off';
@@ -10,8 +10,16 @@ export const phoneTones: Record<PhoneState['state'], { tone: Tone; key: MessageK
   connecting: { tone: 'busy', key: 'phone_connecting' },
   listening: { tone: 'good', key: 'phone_listening' },
   reconnecting: { tone: 'warn', key: 'phone_reconnecting' },
+  'through-linkus': { tone: 'good', key: 'phone_through_linkus' },
   'needs-attention': { tone: 'bad', key: 'phone_attention' },
 };
+
+/** Bound through Linkus alone there is no line of ours: what counts is whether its page is open. */
+export function phoneLook(phone: PhoneState, linkus: LinkusView): { tone: Tone; key: MessageKey } {
+  return phone.state === 'through-linkus' && !linkus.open
+    ? { tone: 'warn', key: 'phone_through_linkus_closed' }
+    : phoneTones[phone.state];
+}
 
 /**
  * The one button that gets an agent further:

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../messages.ts';
 import { ProblemBanner } from './banner.tsx';
 import { Confirm } from './confirm.tsx';
 import { t } from './i18n.ts';
@@ -5,17 +6,21 @@ import type { Services } from './services.ts';
 import { useIntent } from './use-intent.ts';
 
 interface SignOutProps {
-  readonly extensionNumber: string;
+  readonly snapshot: Snapshot;
   readonly services: Services;
   readonly onClose: () => void;
 }
 
-export function SignOut({ extensionNumber, services, onClose }: SignOutProps) {
+export function SignOut({ snapshot, services, onClose }: SignOutProps) {
   const intent = useIntent();
   return (
     <>
       <Confirm
-        question={t('phone_sign_out_confirm', extensionNumber)}
+        question={
+          snapshot.phone.state === 'through-linkus'
+            ? t('phone_sign_out_linkus')
+            : t('phone_sign_out_confirm', snapshot.extensionNumber)
+        }
         yes={t('phone_sign_out')}
         busy={intent.busy}
         onYes={async () => {

@@ -31,8 +31,14 @@ export function useBind(services: Services, initial: BindDraft, onDone: () => vo
       const detail = address.ok ? new URL(address.origin).host : draft.address;
       return { ok: false, problem: { code: 'permission_missing', detail } };
     }
-    const { background: _, ...payload } = draft;
-    return await services.ask('phone.bind', trimmed(payload));
+    const { background: _, way, ...payload } = trimmed(draft);
+    if (way === 'api') return await services.ask('phone.bind', payload);
+    const { country, allowPlainHttp } = payload;
+    return await services.ask('phone.bind-linkus', {
+      address: payload.address,
+      country,
+      allowPlainHttp,
+    });
   };
 
   const run = async (draft: BindDraft, granted: Promise<boolean>) => {

@@ -229,7 +229,7 @@ describe('with a scripted socket', () => {
 
   test('asks for the four call topics, with the token in the address', async () => {
     const { line } = await live();
-    expect(line.sent).toEqual(['{"topic_list":[30011,30012,30013,30015]}']);
+    expect(line.sent).toEqual(['{"topic_list":[30007,30011,30012,30013,30015]}']);
     expect(line.url).toBe(
       `${sandbox.url.replace('http', 'ws')}/openapi/v1.0/subscribe?access_token=${client.store.held?.accessToken}`,
     );
@@ -283,7 +283,7 @@ describe('with a scripted socket', () => {
     line.say({ errcode: 0 });
     line.say({ errcode: -3 });
     line.say({ errcode: 0 });
-    expect(line.sent).toEqual(Array(3).fill('{"topic_list":[30011,30012,30013,30015]}'));
+    expect(line.sent).toEqual(Array(3).fill('{"topic_list":[30007,30011,30012,30013,30015]}'));
     expect(heard.ends).toEqual([]);
   });
 

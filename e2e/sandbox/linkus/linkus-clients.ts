@@ -9,6 +9,7 @@ import type { CallEngine } from '../pbx/call-engine.ts';
 import type { CallRouting } from '../pbx/call-routing.ts';
 import type { Directory } from '../pbx/directory.ts';
 import { Refusal, succeed } from '../pbx/envelope.ts';
+import type { PbxEvent } from '../pbx/frames.ts';
 import { optionalText, parseBody } from '../pbx/params.ts';
 import type { PbxSwitches } from '../pbx/pbx-sandbox.ts';
 import { type CallView, popupTrigger, viewCall } from './call-view.ts';
@@ -20,6 +21,7 @@ interface Parts {
   routing: CallRouting;
   directory: Directory;
   switches: PbxSwitches;
+  push: (event: PbxEvent) => void;
 }
 
 /** One open page. */
@@ -117,8 +119,16 @@ export class LinkusClients {
 
   private setOnline(number: string): void {
     const extension = this.parts.directory.extension(number);
-    if (extension)
-      extension.linkusWebOnline = [...this.clients].some((c) => c.extension === number);
+    const online = [...this.clients].some((c) => c.extension === number);
+    if (!extension || extension.linkusWebOnline === online) return;
+    extension.linkusWebOnline = online;
+    if (!this.parts.switches.extensionMonitor) return;
+    const status = online ? 'Registered' : 'Unregistered';
+    const registered_ip = online ? '198.51.100.30' : '';
+    this.parts.push({
+      type: 30007,
+      msg: { extension: number, kind: 'Web', status, registered_ip },
+    });
   }
 
   /** Tells every page what a change of the call means for its extension. */

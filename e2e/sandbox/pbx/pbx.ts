@@ -69,7 +69,7 @@ export async function startPbx(options: PbxOptions = {}): Promise<PbxSandbox> {
   const routing = new CallRouting(directory, channels, (number) => contacts.nameOf(number));
   const engine = new CallEngine({ switches, directory, reports, channels, routing });
   const control = new CallControl(engine, reports);
-  const linkus = new LinkusClients({ engine, control, routing, directory, switches });
+  const linkus = new LinkusClients({ engine, control, routing, directory, switches, push });
   const recordsApi = new RecordsApi(records, switches);
   const dialled: PbxSandbox['dialled'][number][] = [];
 

@@ -77,6 +77,7 @@ export function openEventSocket(
       if (typeof message.data !== 'string') return;
       const frame = decodeFrame(message.data, host.now());
       if (frame.kind === 'event') handlers.onEvent(frame.event);
+      else if (frame.kind === 'endpoints') handlers.onEndpoints?.(frame.extensionNumber);
       else if (frame.kind === 'answer') onAnswer(frame.errcode);
     };
     const onAnswer = (errcode: number) => {

@@ -2,13 +2,15 @@ import * as v from 'valibot';
 import type { CallMember, PbxEvent } from '../../core/call/pbx-event.ts';
 import { liveRecord } from './call-records.ts';
 
-/** Call State Changed, New CDR, Call Transfer Report, Call Failure Report. */
-export const topics = [30011, 30012, 30013, 30015] as const;
+/** Extension Registration Status Changed, Call State Changed, New CDR, Call Transfer Report, Call Failure Report. */
+export const topics = [30007, 30011, 30012, 30013, 30015] as const;
 
 export type Frame =
   | { readonly kind: 'heartbeat' }
   | { readonly kind: 'answer'; readonly errcode: number }
   | { readonly kind: 'event'; readonly event: PbxEvent; readonly serial: string }
+  /** A phone of this extension came or went. */
+  | { readonly kind: 'endpoints'; readonly extensionNumber: string }
   /** Unknown, not for us, or not understood: tolerated. */
   | { readonly kind: 'other' };
 
@@ -51,8 +53,17 @@ export function decodeFrame(data: string, at: number): Frame {
   const envelope = v.safeParse(envelopeSchema, json);
   if (!envelope.success) return { kind: 'other' };
   const { type, sn, msg } = envelope.output;
-  const event = decodeEvent(type, typeof msg === 'string' ? parseJson(msg) : msg, at);
+  const content = typeof msg === 'string' ? parseJson(msg) : msg;
+  if (type === 30007) return decodeRegistration(content);
+  const event = decodeEvent(type, content, at);
   return event ? { kind: 'event', event, serial: sn } : { kind: 'other' };
+}
+
+function decodeRegistration(message: unknown): Frame {
+  const parsed = v.safeParse(v.looseObject({ extension: text }), message);
+  return parsed.success && parsed.output.extension !== ''
+    ? { kind: 'endpoints', extensionNumber: parsed.output.extension }
+    : { kind: 'other' };
 }
 
 function decodeEvent(type: number, message: unknown, at: number): PbxEvent | null {

@@ -1,10 +1,11 @@
 import * as v from 'valibot';
 import type { CallRecordLeg, PbxEvent } from '../../core/call/pbx-event.ts';
 import { type Problem, ProblemError } from '../../core/problem.ts';
-import type { Pbx, PbxExtension, StreamHandlers } from '../pbx.ts';
+import type { Endpoint, Pbx, PbxExtension, StreamHandlers } from '../pbx.ts';
 import { storedRecord } from './call-records.ts';
 import { openEventSocket, StreamRefusedError } from './event-socket.ts';
 import { decodeMembers, membersSchema } from './frames.ts';
+import { readOnlineStatus } from './online-status.ts';
 import {
   type Envelope,
   unreachable,
@@ -95,6 +96,20 @@ export class YeastarPbx implements Pbx {
       const { number, caller_id_name: name, email_addr: email } = parsed.output;
       return [{ number, name, email }];
     });
+  }
+
+  async endpoints(extensionNumber: string, signal: AbortSignal): Promise<readonly Endpoint[]> {
+    const rows = await this.allRows(
+      'extension/search',
+      { search_value: extensionNumber, sort_by: 'number', order_by: 'asc' },
+      signal,
+    );
+    const own = rows.find((row) => {
+      const parsed = v.safeParse(extensionSchema, row);
+      return parsed.success && parsed.output.number === extensionNumber;
+    });
+    if (!own) throw new ProblemError({ code: 'pbx_extension_unknown', detail: extensionNumber });
+    return readOnlineStatus(v.parse(v.looseObject({}), own)['online_status']);
   }
 
   async currentCalls(extensionNumber: string, signal: AbortSignal): Promise<readonly PbxEvent[]> {

@@ -1,0 +1,27 @@
+import type { Outcome, UiRequests } from '../messages.ts';
+import { findLinkus } from '../pbx/linkus/find-linkus.ts';
+import { signOut } from './bind-phone.ts';
+import { problemFrom } from './crms.ts';
+import type { PhoneLine } from './phone-line.ts';
+import { pbxHost } from './phone-system.ts';
+import { reachableAddress } from './reachable-address.ts';
+import { linkusItem, settingsItem } from './stored.ts';
+
+/** Binds with nothing but the address at which the agent opens the Linkus Web Client. */
+export async function bindLinkus(
+  form: UiRequests['phone.bind-linkus'],
+  line: PhoneLine,
+): Promise<Outcome> {
+  const address = await reachableAddress(form);
+  if (!address.ok) return address;
+  try {
+    await findLinkus(pbxHost, address.origin, AbortSignal.timeout(20_000));
+  } catch (error) {
+    return { ok: false, problem: problemFrom(error, 'pbx_error') };
+  }
+  // Only now is an earlier binding given up.
+  await signOut(line);
+  await settingsItem.update((settings) => ({ ...settings, country: form.country }));
+  await linkusItem.set({ origin: address.origin, boundAt: Date.now() });
+  return { ok: true };
+}

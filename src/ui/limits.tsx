@@ -1,0 +1,28 @@
+import { useId } from 'preact/hooks';
+import type { MessageKey } from '../platform/i18n.ts';
+import { t } from './i18n.ts';
+import './limits.css';
+
+const limits = [
+  'limits_journal',
+  'limits_missed',
+  'limits_control',
+  'limits_closed',
+] as const satisfies readonly MessageKey[];
+
+/** What an agent goes without who has no API credentials. `wordless`: the heading stands above it already. */
+export function Limits({ wordless = false }: { wordless?: boolean }) {
+  const id = useId();
+  return (
+    <section class="limits" aria-labelledby={id}>
+      <h3 id={id} class={wordless ? 'visually-hidden' : undefined}>
+        {t('limits_title')}
+      </h3>
+      <ul>
+        {limits.map((key) => (
+          <li key={key}>{t(key)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,18 +1,14 @@
 import type { PbxEvent } from '../core/call/pbx-event.ts';
+import type { PhoneEvent } from '../core/call/phone-event.ts';
 import type { Problem } from '../core/problem.ts';
 import { backoffMs } from '../core/retry/backoff.ts';
 import type { PhoneState } from '../messages.ts';
 import type { Pbx } from '../pbx/pbx.ts';
 import { mayReach } from '../platform/permissions.ts';
 import { problemFrom } from './crms.ts';
+import { knowExtensions } from './extensions.ts';
 import { phoneSystem } from './phone-system.ts';
-import {
-  extensionNumbersItem,
-  lineTroubleItem,
-  type PhoneBinding,
-  phoneItem,
-  watermarkItem,
-} from './stored.ts';
+import { lineTroubleItem, type PhoneBinding, phoneItem, watermarkItem } from './stored.ts';
 
 /** Trying again by itself is useless or harmful (a wrong secret gets the address blocked). */
 const fatal: readonly Problem['code'][] = [
@@ -45,6 +41,7 @@ interface Stream {
 
 export interface LineHooks {
   onEvent(event: PbxEvent): void;
+  onPhone(event: PhoneEvent): void;
   /** The PBX's own picture of now, after every connect. */
   reconcile(
     running: readonly PbxEvent[],
@@ -158,6 +155,7 @@ export class PhoneLine {
     const opened = await pbx.listen(
       {
         onEvent: (event) => this.hooks.onEvent(event),
+        onPhone: (event) => this.hooks.onPhone(event),
         onClose: () => {
           stream.ended = true;
           if (this.stream === stream && !stream.replaced) void this.lost(stream.since);
@@ -232,10 +230,8 @@ export class PhoneLine {
     const pbx = phoneSystem(binding);
     const askedAt = Date.now();
     const since = (await watermarkItem.get()) || askedAt;
-    if ((await extensionNumbersItem.get()).length === 0) {
-      const numbers = (await pbx.extensions(signal)).map((extension) => extension.number);
-      await extensionNumbersItem.set(numbers);
-    }
+    // Who is a colleague decides what a call is, so it must be known first.
+    await knowExtensions(binding, signal);
     const [running, records] = await Promise.all([
       pbx.currentCalls(binding.extensionNumber, signal),
       // Calls from before the binding are none of ours to write.

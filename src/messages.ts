@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import type { CallState, Direction, Disposition } from './core/call/call.ts';
+import type { CallState, Direction, Disposition, Transfer } from './core/call/call.ts';
+import { type CallVerb, callVerbs } from './core/call/can-do.ts';
+import { type Presence, presences } from './core/presence.ts';
 import type { Problem } from './core/problem.ts';
 import { type Settings, settingsSchema } from './core/settings.ts';
 import type { Endpoint } from './pbx/pbx.ts';
@@ -50,7 +52,15 @@ export const uiRequests = {
   /** Connect now instead of waiting for the next try. */
   'phone.retry': v.object({}),
   'call.dial': v.object({ number: text(64) }),
-  'call.hang-up': v.object({ key: text(255) }),
+  'call.control': v.object({
+    key: text(255),
+    do: v.picklist(callVerbs),
+    /** To whom, for `transfer` and `consult`: as typed. */
+    number: v.optional(text(64)),
+  }),
+  /** The agent has read why the last dial came to nothing. */
+  'dial-notice.close': v.object({}),
+  'presence.set': v.object({ presence: v.picklist(presences) }),
   'calls.seen': v.object({}),
   'journal.retry': v.object({ id: text(512) }),
   'crm.connect-zoho': v.object({
@@ -128,14 +138,35 @@ export interface CallView {
   readonly disposition: Disposition | null;
   /** As the call record says, else as seen; null when nobody talked. */
   readonly talkSeconds: number | null;
-  /** Queue or ring group it came through, '' when direct. */
+  /** Queues and ring groups it came through, for reading; '' when direct. */
   readonly path: string;
-  readonly failure: string;
+  /** Who talked when it was not me, for reading; '' otherwise. */
+  readonly answeredBy: string;
+  readonly forwardedTo: string;
+  /** Names, where known, instead of numbers. */
+  readonly transfers: readonly Transfer[];
+  /** Whom I ask while the other side waits; the name is '' when unknown. */
+  readonly consultation: { readonly who: string; readonly state: 'ringing' | 'talking' } | null;
+  /** Slot in which the other side waits, '' otherwise. */
+  readonly parkedIn: string;
+  readonly failure: Problem | null;
   readonly record: { readonly crm: string; readonly title: string; readonly url: string } | null;
-  readonly canHangUp: boolean;
+  /** What the agent can do with it now, in the order in which it is offered. */
+  readonly can: readonly CallVerb[];
+  readonly muted: boolean;
+  readonly recording: 'off' | 'on' | 'paused';
   /** Missed and not looked at yet. */
   readonly unseen: boolean;
   readonly journal: 'none' | 'waiting' | 'written' | 'failed';
+}
+
+/** Somebody a call can be passed on to. */
+export interface ColleagueView {
+  readonly number: string;
+  readonly name: string;
+  /** null: not known. */
+  readonly presence: Presence | null;
+  readonly line: 'idle' | 'ringing' | 'busy';
 }
 
 export interface OutboxView {
@@ -178,7 +209,15 @@ export interface Snapshot {
   /** Chrome keeps listening when its windows are closed. */
   readonly backgroundMode: boolean;
   readonly linkus: LinkusView;
+  /** null: the PBX did not tell. */
+  readonly presence: Presence | null;
   readonly live: readonly CallView[];
+  /** Parked by me and not taken yet. */
+  readonly parked: readonly CallView[];
+  /** While a call runs; empty otherwise. */
+  readonly colleagues: readonly ColleagueView[];
+  /** Why the last dial came to nothing, until the agent has read it. `number` can be dialled again. */
+  readonly dialNotice: { readonly number: string; readonly problem: Problem } | null;
   /** Newest first. */
   readonly recent: readonly CallView[];
   readonly unseenMissed: number;

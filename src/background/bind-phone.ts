@@ -6,11 +6,15 @@ import type { PhoneLine } from './phone-line.ts';
 import { phoneSystem, storedTokens, trialPhoneSystem } from './phone-system.ts';
 import { reachableAddress } from './reachable-address.ts';
 import {
+  deskPhoneItem,
+  dialNoticeItem,
   endpointsItem,
-  extensionNumbersItem,
+  extensionsItem,
   linkusItem,
   type PhoneBinding,
+  pbxCannotItem,
   phoneItem,
+  presenceItem,
   settingsItem,
   storiesItem,
   watermarkItem,
@@ -52,7 +56,8 @@ async function bindNow(form: UiRequests['phone.bind'], line: PhoneLine): Promise
     await signOut(line);
     await storedTokens.save(await trial.load());
     await Promise.all([
-      extensionNumbersItem.set(extensions.map((extension) => extension.number)),
+      extensionsItem.set(extensions.map(({ id, number, name }) => ({ id, number, name }))),
+      presenceItem.set(own.presence),
       watermarkItem.set(binding.boundAt),
       settingsItem.update((settings) => ({ ...settings, country: form.country })),
     ]);
@@ -84,5 +89,13 @@ export async function signOut(line: PhoneLine): Promise<void> {
   if (!binding) return;
   await phoneItem.set(null);
   await phoneSystem(binding).signOut();
-  await Promise.all([extensionNumbersItem.set([]), storiesItem.set({}), endpointsItem.set(null)]);
+  await Promise.all([
+    extensionsItem.set([]),
+    storiesItem.set({}),
+    presenceItem.set(null),
+    deskPhoneItem.set(null),
+    dialNoticeItem.set(null),
+    pbxCannotItem.set([]),
+    endpointsItem.set(null),
+  ]);
 }

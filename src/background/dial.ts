@@ -100,7 +100,7 @@ async function dialWithoutApi(
     return { ok: false, problem };
   }
   const call = await linkusCall({ direction: 'outbound', name: '', ...shown });
-  void keepLinkusCall(call, watch.changed);
+  void keepLinkusCall(call, () => watch.changed());
   return { ok: true };
 }
 
@@ -121,18 +121,4 @@ async function recordOf({ recordUrl, origin }: DialRequest): Promise<RecordRef |
     if (record) return record;
   }
   return null;
-}
-
-/** Ends a running call at the agent's own phone. */
-export async function hangUp(key: string, watch: CallWatch): Promise<Outcome> {
-  const binding = await phoneItem.get();
-  const call = (await watch.live()).find((live) => live.key === key);
-  if (!binding || !call || call.channelId === '')
-    return { ok: false, problem: { code: 'call_gone' } };
-  try {
-    await phoneSystem(binding).hangUp(call.channelId, AbortSignal.timeout(15_000));
-    return { ok: true };
-  } catch (error) {
-    return { ok: false, problem: problemFrom(error, 'pbx_error') };
-  }
 }

@@ -72,6 +72,13 @@ export class JournalOutbox {
     await this.drain();
   }
 
+  /** Part of another call after all: what is not written yet never will be. */
+  async withdraw(key: string): Promise<void> {
+    const db = await database();
+    for (const row of await db.getAllFromIndex('outbox', 'state', 'waiting'))
+      if (row.key === key) await db.delete('outbox', row.id);
+  }
+
   /** By hand: whatever the schedule says, and failed rows too. */
   async retry(id: string): Promise<void> {
     const db = await database();

@@ -52,7 +52,7 @@ export async function linkusCall(told: LinkusCall): Promise<Call> {
     remoteNumber: told.number,
     remoteName: told.name,
     did: '',
-    path: '',
+    path: [],
     // Which of its own events Linkus was told to wait for is the agent's choice there: it is time to pop.
     state: told.direction === 'inbound' ? 'talking' : 'dialling',
     startedAt,
@@ -60,10 +60,15 @@ export async function linkusCall(told: LinkusCall): Promise<Call> {
     endedAt: null,
     answeredBy: '',
     disposition: null,
-    failure: '',
+    failure: null,
+    transfers: [],
+    forwardedTo: '',
+    consultation: null,
+    parkedIn: '',
     talkSeconds: null,
     recording: '',
     channelId: '',
+    remoteChannelId: '',
     record: told.record,
   };
 }

@@ -34,7 +34,7 @@ export async function takePopup(
   if (phone && (await isKnown(caller.number, watch))) return closeTab(tabId);
   const call = await linkusCall({ direction: 'inbound', ...caller, record: null });
   // The PBX itself tells of the call sooner or later, with all there is to know.
-  const kept = phone ? null : keepLinkusCall(call, watch.changed);
+  const kept = phone ? null : keepLinkusCall(call, () => watch.changed());
   const popped = await screenPop(call, () => false, tabId);
   if (popped !== 'opened') await closeTab(tabId);
   await kept;

@@ -14,19 +14,21 @@ import { bindLinkus } from './bind-linkus.ts';
 import { bindPhone, signOut } from './bind-phone.ts';
 import { callSelection } from './call-selection.ts';
 import { connectOdoo, connectZoho, disconnectCrm, setCrmEnabled } from './connect-crm.ts';
-import { dial, hangUp } from './dial.ts';
+import { controlCall } from './control-call.ts';
+import { dial } from './dial.ts';
 import { renewEndpoints } from './endpoints.ts';
 import { JournalOutbox } from './journal-outbox.ts';
 import { takePopup } from './linkus-pop.ts';
 import { route } from './messages.ts';
 import { numberIn } from './number-in.ts';
+import { setPresence, takePhoneEvent } from './own-phone.ts';
 import { PhoneLine } from './phone-line.ts';
 import { resumeBinding } from './resume-binding.ts';
 import { openFromNotice } from './screen-pop.ts';
 import { showBoundLinkus } from './show-linkus.ts';
 import { hello, isSite, loadDetector, reconcileSites, setSite } from './sites.ts';
 import { makeSnapshot, markSeen } from './snapshot.ts';
-import { settingsItem } from './stored.ts';
+import { dialNoticeItem, settingsItem } from './stored.ts';
 import { CallWatch } from './watch-calls.ts';
 
 /*
@@ -55,6 +57,7 @@ async function publish(): Promise<void> {
       const snapshot = await makeSnapshot({
         phone: await line.state(),
         live: await watch.live(),
+        parked: await watch.waiting(),
         connecting,
       });
       for (const send of audience) send(snapshot);
@@ -67,10 +70,18 @@ async function publish(): Promise<void> {
 const changed = () => void publish();
 
 const outbox = new JournalOutbox(changed);
-const watch = new CallWatch(outbox, { changed, askForMore: () => void line.refresh() });
+const watch = new CallWatch(outbox, {
+  changed,
+  askForMore: () => void line.refresh(),
+  isWatched: () => audience.size > 0,
+});
 const line = new PhoneLine({
   onEvent: (event) => void watch.take(event),
-  onEndpoints: () => void renewEndpoints(changed, true),
+  onPhone: (event) =>
+    void takePhoneEvent(event, {
+      changed,
+      lineIs: (state) => state === 'idle' && watch.phoneIsIdle(),
+    }),
   reconcile: (running, records, askedAt) => watch.reconcile(running, records, askedAt),
   changed,
 });
@@ -123,7 +134,12 @@ onMessage((received, sender) => {
         const { country } = await settingsItem.get();
         return dial({ number: numberIn(number, country), origin: '' }, watch);
       },
-      'call.hang-up': ({ key }) => hangUp(key, watch),
+      'call.control': (request) => controlCall(request, watch),
+      'dial-notice.close': async () => {
+        await dialNoticeItem.set(null);
+        return { ok: true };
+      },
+      'presence.set': ({ presence }) => setPresence(presence),
       'calls.seen': async () => {
         await markSeen();
         return { ok: true };

@@ -1,18 +1,14 @@
 import type { PbxEvent } from '../core/call/pbx-event.ts';
+import type { PhoneEvent } from '../core/call/phone-event.ts';
 import type { Problem } from '../core/problem.ts';
 import { backoffMs } from '../core/retry/backoff.ts';
 import type { PhoneState } from '../messages.ts';
 import type { Pbx } from '../pbx/pbx.ts';
 import { mayReach } from '../platform/permissions.ts';
 import { problemFrom } from './crms.ts';
+import { knowExtensions } from './extensions.ts';
 import { phoneSystem } from './phone-system.ts';
-import {
-  extensionNumbersItem,
-  lineTroubleItem,
-  type PhoneBinding,
-  phoneItem,
-  watermarkItem,
-} from './stored.ts';
+import { lineTroubleItem, type PhoneBinding, phoneItem, watermarkItem } from './stored.ts';
 
 /** Trying again by itself is useless or harmful (a wrong secret gets the address blocked). */
 const fatal: readonly Problem['code'][] = [
@@ -49,8 +45,7 @@ interface Stream {
 
 export interface LineHooks {
   onEvent(event: PbxEvent): void;
-  /** One of the agent's own phones came or went. */
-  onEndpoints(): void;
+  onPhone(event: PhoneEvent): void;
   /** The PBX's own picture of now, after every connect. */
   reconcile(
     running: readonly PbxEvent[],
@@ -161,7 +156,7 @@ export class PhoneLine {
       const pbx = phoneSystem(binding);
       // A request first: a refused handshake does not say why, an answer does.
       await pbx.currentCalls(binding.extensionNumber, abort.signal);
-      const { renewAt } = await this.open(pbx, binding.extensionNumber, abort);
+      const { renewAt } = await this.open(pbx, abort);
       await lineTroubleItem.set(null);
       this.renewAt(renewAt);
       this.hooks.changed();
@@ -177,11 +172,7 @@ export class PhoneLine {
     }
   }
 
-  private async open(
-    pbx: Pbx,
-    extensionNumber: string,
-    abort: AbortController,
-  ): Promise<{ renewAt: number }> {
+  private async open(pbx: Pbx, abort: AbortController): Promise<{ renewAt: number }> {
     const stream: Stream = {
       abort,
       since: Date.now(),
@@ -192,9 +183,7 @@ export class PhoneLine {
     const opened = await pbx.listen(
       {
         onEvent: (event) => this.hooks.onEvent(event),
-        onEndpoints: (number) => {
-          if (number === extensionNumber) this.hooks.onEndpoints();
-        },
+        onPhone: (event) => this.hooks.onPhone(event),
         onClose: () => {
           stream.ended = true;
           if (this.stream === stream && !stream.replaced) void this.lost(stream.since);
@@ -220,7 +209,7 @@ export class PhoneLine {
     const abort = new AbortController();
     old.replaced = true;
     try {
-      const { renewAt } = await this.open(phoneSystem(binding), binding.extensionNumber, abort);
+      const { renewAt } = await this.open(phoneSystem(binding), abort);
       old.abort.abort();
       this.renewAt(renewAt);
       // Some PBXs end the old stream with its token, before the new one is there.
@@ -269,10 +258,8 @@ export class PhoneLine {
     const pbx = phoneSystem(binding);
     const askedAt = Date.now();
     const since = (await watermarkItem.get()) || askedAt;
-    if ((await extensionNumbersItem.get()).length === 0) {
-      const numbers = (await pbx.extensions(signal)).map((extension) => extension.number);
-      await extensionNumbersItem.set(numbers);
-    }
+    // Who is a colleague decides what a call is, so it must be known first.
+    await knowExtensions(binding, signal);
     const [running, records] = await Promise.all([
       pbx.currentCalls(binding.extensionNumber, signal),
       // Calls from before the binding are none of ours to write.

@@ -1,4 +1,6 @@
-import type { Call } from '../core/call/call.ts';
+import type { Call, PathStep } from '../core/call/call.ts';
+import { canDo, noOrders } from '../core/call/can-do.ts';
+import { dialProblem } from '../core/call/dial-problem.ts';
 import { talkedFor } from '../core/journal/call-entry.ts';
 import { rankMatches } from '../core/match/rank-matches.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
@@ -19,14 +21,21 @@ import { version } from '../platform/worker-events.ts';
 import { zohoRedirectUri } from './connect-crm.ts';
 import { type ConnectedCrm, connectedCrms } from './crms.ts';
 import { database, type HistoryRow, type OutboxRow } from './database.ts';
+import { colleagues } from './extensions.ts';
 import { popupToken } from './popup-token.ts';
 import { enabledSites } from './sites.ts';
 import {
+  callOrdersItem,
+  deskPhoneItem,
+  dialNoticeItem,
   endpointsItem,
+  extensionsItem,
   linkusItem,
   lookUpsItem,
   odooItem,
+  pbxCannotItem,
   phoneItem,
+  presenceItem,
   settingsItem,
   zohoItem,
 } from './stored.ts';
@@ -37,27 +46,30 @@ const crmIds: readonly CrmView['id'][] = ['zoho', 'odoo'];
 interface Parts {
   readonly phone: PhoneState;
   readonly live: readonly Call[];
+  readonly parked: readonly Call[];
   /** CRMs whose consent or check is under way. */
   readonly connecting: ReadonlySet<string>;
 }
 
 /** Everything the pages show, from what is stored. */
 export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
-  const [binding, linkus, settings, lookUps, crms, rows, backgroundMode] = await Promise.all([
-    phoneItem.get(),
-    linkusItem.get(),
-    settingsItem.get(),
-    lookUpsItem.get(),
-    connectedCrms(),
-    recentRows(),
-    mayRunInBackground(),
-  ]);
+  const [binding, linkus, settings, lookUps, crms, rows, backgroundMode, dialNotice] =
+    await Promise.all([
+      phoneItem.get(),
+      linkusItem.get(),
+      settingsItem.get(),
+      lookUpsItem.get(),
+      connectedCrms(),
+      recentRows(),
+      mayRunInBackground(),
+      dialNoticeItem.get(),
+    ]);
   const outbox = await outboxRows([...parts.live, ...rows].map(({ key }) => key));
-  const view = viewer(settings.country, crms, outbox);
-  const live = parts.live.map((call) => {
+  const view = await viewer(settings.country, crms, outbox);
+  const current = (call: Call) => {
     const best = rankMatches(lookUps[call.key]?.matches ?? [], call.record)?.best;
     return view(call, best?.title || call.remoteName, best?.ref ?? call.record, true);
-  });
+  };
   const recent = rows.map((row) => view(row.call, row.name, row.record, row.seen));
   const pbxAddress = (binding ?? linkus)?.origin ?? '';
   return {
@@ -67,7 +79,11 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
     pbxAddress,
     backgroundMode,
     linkus: await linkusView(pbxAddress),
-    live,
+    presence: binding ? await presenceItem.get() : null,
+    live: parts.live.map(current),
+    parked: parts.parked.map(current),
+    colleagues: binding && parts.live.length > 0 ? await colleagues(binding.extensionNumber) : [],
+    dialNotice: dialNotice && { number: dialNotice.number, problem: dialNotice.problem },
     recent,
     unseenMissed: recent.filter((call) => call.unseen).length,
     crms: await crmViews(parts.connecting),
@@ -93,7 +109,20 @@ async function linkusView(origin: string): Promise<LinkusView> {
   };
 }
 
-function viewer(country: string, crms: readonly ConnectedCrm[], outbox: readonly OutboxRow[]) {
+async function viewer(
+  country: string,
+  crms: readonly ConnectedCrm[],
+  outbox: readonly OutboxRow[],
+) {
+  const [extensions, orders, pbxCannot, deskPhone] = await Promise.all([
+    extensionsItem.get(),
+    callOrdersItem.get(),
+    pbxCannotItem.get(),
+    deskPhoneItem.get(),
+  ]);
+  const names = new Map(extensions.map(({ number, name }) => [number, name]));
+  const who = (number: string) =>
+    number === '' ? '' : names.get(number) || formatForReading(number, country);
   return (call: Call, name: string, record: RecordRef | null, seen: boolean): CallView => {
     const owner = record && crms.find(({ crm }) => crm.id === record.crm);
     return {
@@ -108,15 +137,33 @@ function viewer(country: string, crms: readonly ConnectedCrm[], outbox: readonly
       endedAt: call.endedAt,
       disposition: call.disposition,
       talkSeconds: call.disposition === 'answered' ? talkedFor(call) : null,
-      path: call.path,
-      failure: call.failure,
+      path: pathWords(call.path),
+      answeredBy: call.disposition === 'answered-elsewhere' ? who(call.answeredBy) : '',
+      forwardedTo: who(call.forwardedTo),
+      transfers: call.transfers.map((one) => ({ ...one, by: who(one.by), to: who(one.to) })),
+      consultation: call.consultation && {
+        who: who(call.consultation.number),
+        state: call.consultation.state,
+      },
+      parkedIn: call.parkedIn,
+      failure: call.failure && dialProblem(call.failure, who(call.remoteNumber)),
       record:
         record && owner ? { crm: record.crm, title: name, url: owner.crm.recordUrl(record) } : null,
-      canHangUp: call.channelId !== '',
+      can: canDo(call, {
+        orders: orders[call.key] ?? noOrders,
+        pbxCannot,
+        answerable: deskPhone?.state === 'ringing',
+      }),
+      muted: orders[call.key]?.muted ?? false,
+      recording: orders[call.key]?.recording ?? 'off',
       unseen: !seen,
       journal: journalState(outbox.filter((row) => row.key === call.key)),
     };
   };
+}
+
+function pathWords(path: readonly PathStep[]): string {
+  return path.map(({ number, name }) => name || number).join(' › ');
 }
 
 function journalState(rows: readonly OutboxRow[]): CallView['journal'] {

@@ -1,5 +1,7 @@
 import * as v from 'valibot';
+import { type CallOrders, callVerbs } from '../core/call/can-do.ts';
 import { storySchema } from '../core/call/story-schema.ts';
+import { presences } from '../core/presence.ts';
 import { type Problem, problemCodes } from '../core/problem.ts';
 import { recordRefSchema } from '../core/record-ref.ts';
 import { defaultSettings, settingsSchema } from '../core/settings.ts';
@@ -87,12 +89,58 @@ export const phoneAccessItem = storageItem(
   null,
 );
 
-/** Numbers of all extensions, to tell colleagues from customers. */
-export const extensionNumbersItem = storageItem(
+/** All extensions, to tell colleagues from customers and to pass calls on to them. */
+export const extensionsItem = storageItem(
   'local',
-  'extension-numbers',
-  v.array(v.string()),
+  'extensions',
+  v.array(v.object({ id: v.nullable(v.number()), number: v.string(), name: v.string() })),
   [],
+);
+
+/** My own status as the PBX last told; null: not known. */
+export const presenceItem = storageItem(
+  'session',
+  'presence',
+  v.nullable(v.picklist(presences)),
+  null,
+);
+
+/** The call at a desk phone of mine that takes orders. */
+export const deskPhoneItem = storageItem(
+  'session',
+  'desk-phone',
+  v.nullable(
+    v.object({
+      state: v.picklist(['ringing', 'talking']),
+      phoneCallId: v.string(),
+      address: v.string(),
+    }),
+  ),
+  null,
+);
+
+const verbsSchema = v.array(v.picklist(callVerbs));
+const ordersSchema: v.GenericSchema<unknown, CallOrders> = v.object({
+  muted: v.boolean(),
+  recording: v.picklist(['off', 'on', 'paused']),
+  cannot: verbsSchema,
+});
+/** What was done to running calls from here, by call key. */
+export const callOrdersItem = storageItem(
+  'session',
+  'call-orders',
+  v.record(v.string(), ordersSchema),
+  {},
+);
+/** What the PBX said it does not know; asked again after a browser start. */
+export const pbxCannotItem = storageItem('session', 'pbx-cannot', verbsSchema, []);
+
+/** The last dial that came to nothing, until the agent has seen it. */
+export const dialNoticeItem = storageItem(
+  'session',
+  'dial-notice',
+  v.nullable(v.object({ key: v.string(), number: v.string(), problem: problemSchema })),
+  null,
 );
 
 /** Call records up to here (epoch ms) have been looked at. */
@@ -120,6 +168,12 @@ export const lineTroubleItem = storageItem(
   ),
   null,
 );
+
+/** Keys of the calls whose failure was told. */
+export const dialToldItem = storageItem('session', 'dial-told', v.array(v.string()), []);
+
+/** Ids under which the PBX told parts of other calls (a consultation, taking back a parked call), and when. */
+export const partsItem = storageItem('local', 'call-parts', v.record(v.string(), v.number()), {});
 
 export const storiesItem = storageItem('session', 'stories', v.record(v.string(), storySchema), {});
 

@@ -1,18 +1,46 @@
 import type { Call } from '../core/call/call.ts';
+import { type Conversation, conversations } from '../core/call/conversations.ts';
+import { dialProblem } from '../core/call/dial-problem.ts';
 import type { CallRecordLeg, PbxEvent } from '../core/call/pbx-event.ts';
 import { type Me, readStory } from '../core/call/read-story.ts';
 import { type CallStory, newStory, tell, vanish } from '../core/call/story.ts';
 import { rankMatches } from '../core/match/rank-matches.ts';
+import { formatForReading } from '../core/phone/format-number.ts';
 import type { RecordRef } from '../core/record-ref.ts';
 import { database } from './database.ts';
+import { tellDialFailed } from './dial-notice.ts';
 import type { JournalOutbox } from './journal-outbox.ts';
 import { lookUpCall } from './look-up.ts';
 import { screenPop } from './screen-pop.ts';
-import { extensionNumbersItem, lookUpsItem, phoneItem, popsItem, storiesItem } from './stored.ts';
+import {
+  callOrdersItem,
+  dialNoticeItem,
+  extensionsItem,
+  lookUpsItem,
+  partsItem,
+  phoneItem,
+  popsItem,
+  settingsItem,
+  storiesItem,
+} from './stored.ts';
 
 const quietMs = 60_000;
 /** An ended call's story is kept this long for facts that come late, e.g. its call record. */
 const afterlifeMs = 10 * 60_000;
+/** A phone rings within this long after its PBX has accepted a dial, or it never will. */
+const startsWithinMs = 8000;
+/** The last frames of a call come a moment after its phone is idle. */
+const settlesWithinMs = 2000;
+/** Call records are asked for again at most this long after their call. */
+const partsKeptMs = 30 * 24 * 3600_000;
+
+interface Hooks {
+  changed(): void;
+  /** Asks the PBX for the whole call: a frame named only my own phone, or something does not fit. */
+  askForMore(): void;
+  /** A page of ours is open. */
+  isWatched(): boolean;
+}
 
 /**
  * Follows the agent's own calls: every event is folded into the call's story, the story is
@@ -21,15 +49,17 @@ const afterlifeMs = 10 * 60_000;
  */
 export class CallWatch {
   private readonly outbox: JournalOutbox;
-  readonly changed: () => void;
-  /** Asks the PBX for the whole call when a frame named only my own phone. */
-  private readonly askForMore: () => void;
+  private readonly hooks: Hooks;
   private queue: Promise<unknown> = Promise.resolve();
 
-  constructor(outbox: JournalOutbox, hooks: { changed(): void; askForMore(): void }) {
+  constructor(outbox: JournalOutbox, hooks: Hooks) {
     this.outbox = outbox;
-    this.changed = hooks.changed;
-    this.askForMore = hooks.askForMore;
+    this.hooks = hooks;
+  }
+
+  /** Something about calls that pages show has changed. */
+  changed(): void {
+    this.hooks.changed();
   }
 
   /** Events are taken one after the other, in the order they came. */
@@ -39,13 +69,32 @@ export class CallWatch {
   }
 
   /** Our own dial was accepted: from now on this call is mine, and belongs to the record it was clicked on. */
-  dialled(callId: string, number: string, record: RecordRef | null): Promise<void> {
-    return this.change(
-      callId,
-      Date.now(),
-      (story) => ({ ...story, dialled: { number, record } }),
-      false,
-    );
+  async dialled(callId: string, number: string, record: RecordRef | null): Promise<void> {
+    await dialNoticeItem.set(null);
+    await this.note(callId, (story) => ({ ...story, dialled: { number, record } }));
+    setTimeout(() => void this.askIfSilent(), startsWithinMs);
+  }
+
+  /** The agent is about to ask somebody whether they take the call. */
+  consulting(callId: string, number: string): Promise<void> {
+    const asked = { number, at: Date.now() };
+    return this.note(callId, (story) => ({ ...story, consulted: [...story.consulted, asked] }));
+  }
+
+  parked(callId: string, slot: string): Promise<void> {
+    return this.note(callId, (story) => ({ ...story, parkedIn: slot }));
+  }
+
+  /** What is thought of a call does not fit what the PBX says. */
+  askAgain(): void {
+    this.hooks.askForMore();
+  }
+
+  /** The PBX says my phone is idle: a call that still seems to run then has lost its end. */
+  phoneIsIdle(): void {
+    setTimeout(async () => {
+      if ((await this.live()).length > 0) this.hooks.askForMore();
+    }, settlesWithinMs);
   }
 
   /**
@@ -74,31 +123,48 @@ export class CallWatch {
 
   /** Running calls, oldest first. */
   async live(): Promise<Call[]> {
-    const me = await whoAmI();
-    if (!me) return [];
-    return Object.values(await storiesItem.get())
-      .flatMap((story) => readStory(story, me) ?? [])
+    return (await readCalls())
       .filter((call) => call.state !== 'ended')
       .sort((a, b) => a.startedAt - b.startedAt);
   }
 
+  /** Calls the agent has parked and nobody has taken. */
+  async waiting(): Promise<Call[]> {
+    return (await readCalls()).filter((call) => call.state === 'ended' && call.parkedIn !== '');
+  }
+
   /** A running call of which nothing was heard for a minute: its end may have been lost. */
   async isStale(): Promise<boolean> {
-    const running = new Set((await this.live()).map((call) => call.callId));
-    return Object.values(await storiesItem.get()).some(
-      (story) => running.has(story.callId) && Date.now() - story.lastHeardAt > quietMs,
-    );
+    const me = await whoAmI();
+    if (!me) return false;
+    const stories = await storiesItem.get();
+    return conversations(stories, me.extensionNumber).some(({ story }) => {
+      const quiet = Date.now() - story.lastHeardAt;
+      if (isSilent(story)) return quiet > startsWithinMs;
+      return quiet > quietMs && readStory(story, me)?.state !== 'ended' && readStory(story, me);
+    });
   }
 
   /** Does again whatever the last worker may have left undone, and forgets what is long over. */
   async resume(): Promise<void> {
     const me = await whoAmI();
-    const stories = await storiesItem.get();
-    for (const story of Object.values(stories)) {
-      const call = me && readStory(story, me);
-      if (call) await this.act(call);
+    if (me) {
+      for (const { story } of conversations(await storiesItem.get(), me.extensionNumber)) {
+        const call = readStory(story, me);
+        if (call) await this.act(call, story);
+      }
     }
     await this.forget();
+  }
+
+  /** The PBX is asked what has become of a dial of which nothing was heard; `reconcile` draws the conclusion. */
+  private async askIfSilent(): Promise<void> {
+    const silent = Object.values(await storiesItem.get()).some(isSilent);
+    if (silent) this.hooks.askForMore();
+  }
+
+  private note(callId: string, how: (story: CallStory) => CallStory): Promise<void> {
+    return this.change(callId, Date.now(), how, false);
   }
 
   private change(
@@ -120,38 +186,77 @@ export class CallWatch {
   ): Promise<void> {
     const me = await whoAmI();
     if (!me || callId === '') return;
-    const held = (await storiesItem.get())[callId];
-    const story = how(held ?? newStory(callId, at));
-    const call = readStory(story, me);
+    const stories = await storiesItem.get();
+    const held = stories[callId];
+    const told = { ...stories, [callId]: how(held ?? newStory(callId, at)) };
+    const whole = withPart(conversations(told, me.extensionNumber), callId);
+    const call = whole && readStory(whole.story, me);
     // Everybody's calls arrive here; what is not mine is dropped and never stored.
-    if (!call) return;
-    if (!held && isRecord && (await (await database()).get('calls', call.key))) return;
-    const before = held ? readStory(held, me) : null;
-    await storiesItem.update((all) => ({ ...all, [callId]: story }));
-    if (JSON.stringify(before) === JSON.stringify(call)) return;
-    if (!held && call.remoteNumber === '' && call.state !== 'ended') this.askForMore();
-    await this.act(call);
+    if (!whole || (!call && !held)) return;
+    if (!held && isRecord && (await this.isKnown(whole, me))) return;
+    const before = conversations(stories, me.extensionNumber)
+      .filter(({ parts }) => parts.some((part) => whole.parts.includes(part)))
+      .flatMap(({ story }) => readStory(story, me) ?? []);
+    await storiesItem.update((all) => ({ ...all, [callId]: told[callId] ?? newStory(callId, at) }));
+    if (whole.parts.length > 1) await this.join(whole, before);
+    if (!call) return await this.neverStarted(before[0]);
+    const same = before.length === 1 && JSON.stringify(before[0]) === JSON.stringify(call);
+    if (same) return;
+    if (!held && call.remoteNumber === '' && call.state !== 'ended') this.hooks.askForMore();
+    await this.act(call, whole.story);
   }
 
-  private async act(call: Call): Promise<void> {
-    if (call.state === 'ended') await this.close(call);
+  /** Told before, and forgotten since: a call record of it is no news. */
+  private async isKnown({ callId, parts }: Conversation, me: Me): Promise<boolean> {
+    if (parts.length > 1) return false;
+    const known = await (await database()).get('calls', `${me.pbxId}/${callId}`);
+    return known !== undefined || callId in (await partsItem.get());
+  }
+
+  /** What was taken for a call of its own turns out to be a part of another: it leaves the history. */
+  private async join({ callId, parts }: Conversation, before: readonly Call[]): Promise<void> {
+    const recent = Date.now() - partsKeptMs;
+    const others = parts.filter((part) => part !== callId);
+    await partsItem.update((all) => ({
+      ...Object.fromEntries(Object.entries(all).filter(([, at]) => at > recent)),
+      ...Object.fromEntries(others.map((part) => [part, Date.now()])),
+    }));
+    const db = await database();
+    for (const call of before) {
+      if (call.callId === callId) continue;
+      await db.delete('calls', call.key);
+      await this.outbox.withdraw(call.key);
+    }
+  }
+
+  /** The PBX took our dial and made no call of it: it is told, and written nowhere. */
+  private async neverStarted(dialled: Call | undefined): Promise<void> {
+    if (!dialled) return;
+    const number = await readable(dialled.remoteNumber);
+    const problem = { code: 'dial_never_started', detail: number } as const;
+    await tellDialFailed({ key: dialled.key, number, problem }, this.hooks.isWatched());
+    this.hooks.changed();
+  }
+
+  private async act(call: Call, story: CallStory): Promise<void> {
+    if (call.state === 'ended') await this.close(call, story);
     else if (call.direction !== 'internal' && call.remoteNumber !== '') {
       // Not awaited: the next frame of this call must not wait for a CRM.
       void this.meet(call);
     }
-    this.changed();
+    this.hooks.changed();
   }
 
   /** Finds out who it is and pops; runs beside the events. */
   private async meet(call: Call): Promise<void> {
     await lookUpCall(call);
-    this.changed();
+    this.hooks.changed();
     await screenPop(call, () => this.over.has(call.key));
   }
 
   private readonly over = new Set<string>();
 
-  private async close(call: Call): Promise<void> {
+  private async close(call: Call, story: CallStory): Promise<void> {
     if (call.disposition !== 'answered') this.over.add(call.key);
     const db = await database();
     const held = await db.get('calls', call.key);
@@ -165,6 +270,11 @@ export class CallWatch {
       record: call.record ?? best?.ref ?? held?.record ?? null,
       seen: held?.seen ?? call.disposition !== 'missed',
     });
+    if (call.failure && story.dialled) {
+      const number = await readable(call.remoteNumber);
+      const problem = dialProblem(call.failure, number);
+      await tellDialFailed({ key: call.key, number, problem }, this.hooks.isWatched());
+    }
     await this.outbox.add(call);
     void this.forget();
     if (!best && call.direction !== 'internal' && call.remoteNumber !== '') void this.name(call);
@@ -177,36 +287,60 @@ export class CallWatch {
     const row = await db.get('calls', call.key);
     if (!best || !row || row.record) return;
     await db.put('calls', { ...row, name: best.title, record: best.ref });
-    this.changed();
+    this.hooks.changed();
   }
 
   private async forget(): Promise<void> {
     const me = await whoAmI();
-    const old = Object.values(await storiesItem.get()).filter((story) => {
-      const call = me && readStory(story, me);
-      return (
-        !call ||
-        (call.endedAt !== null &&
-          Date.now() - Math.max(call.endedAt, story.lastHeardAt) > afterlifeMs)
-      );
-    });
+    const stories = await storiesItem.get();
+    const old = me
+      ? conversations(stories, me.extensionNumber).filter(({ story }) => {
+          const endedAt = readStory(story, me)?.endedAt ?? (isSilent(story) ? null : 0);
+          return (
+            endedAt !== null && Date.now() - Math.max(endedAt, story.lastHeardAt) > afterlifeMs
+          );
+        })
+      : [];
     if (old.length === 0) return;
-    const ids = new Set(old.map((story) => story.callId));
-    const keys = new Set(old.map((story) => `${me?.pbxId}/${story.callId}`));
+    const ids = new Set(old.flatMap(({ parts }) => parts));
+    const keys = new Set([...ids].map((id) => `${me?.pbxId}/${id}`));
     const without = <T>(all: Record<string, T>, gone: ReadonlySet<string>): Record<string, T> =>
       Object.fromEntries(Object.entries(all).filter(([key]) => !gone.has(key)));
     await storiesItem.update((all) => without(all, ids));
     await lookUpsItem.update((all) => without(all, keys));
     await popsItem.update((all) => without(all, keys));
+    await callOrdersItem.update((all) => without(all, keys));
   }
 }
 
+/** Our dial was accepted, and nothing was heard of it since. */
+function isSilent(story: CallStory): boolean {
+  const heard = Object.keys(story.legs).length + Object.keys(story.records).length;
+  return story.dialled !== null && heard === 0 && !story.failure && story.vanishedAt === null;
+}
+
+function withPart(all: readonly Conversation[], callId: string): Conversation | undefined {
+  return all.find(({ parts }) => parts.includes(callId));
+}
+
+async function readCalls(): Promise<Call[]> {
+  const me = await whoAmI();
+  if (!me) return [];
+  return conversations(await storiesItem.get(), me.extensionNumber).flatMap(
+    ({ story }) => readStory(story, me) ?? [],
+  );
+}
+
+async function readable(number: string): Promise<string> {
+  return formatForReading(number, (await settingsItem.get()).country);
+}
+
 async function whoAmI(): Promise<Me | null> {
-  const [phone, numbers] = await Promise.all([phoneItem.get(), extensionNumbersItem.get()]);
+  const [phone, extensions] = await Promise.all([phoneItem.get(), extensionsItem.get()]);
   if (!phone) return null;
   return {
     extensionNumber: phone.extensionNumber,
     pbxId: new URL(phone.origin).host,
-    extensionNumbers: new Set(numbers),
+    extensionNumbers: new Set(extensions.map(({ number }) => number)),
   };
 }

@@ -1,9 +1,55 @@
 import type { CallRecordLeg, PbxEvent } from '../core/call/pbx-event.ts';
+import type { PhoneEvent } from '../core/call/phone-event.ts';
+import type { Presence } from '../core/presence.ts';
 
 export interface PbxExtension {
+  /** The PBX's own id of it; null when it gave none. */
+  readonly id: number | null;
   readonly number: string;
   readonly name: string;
   readonly email: string;
+  /** null: a state of the PBX's that we have no name for. */
+  readonly presence: Presence | null;
+}
+
+/** What can be done to a running call, by channels as in `Call.channelId` and `remoteChannelId`. */
+export type CallCommand =
+  | {
+      readonly do:
+        | 'hang-up'
+        | 'hold'
+        | 'resume'
+        | 'mute'
+        | 'unmute'
+        | 'record'
+        | 'pause-recording'
+        | 'resume-recording'
+        | 'complete'
+        | 'cancel';
+      /** My own channel. */
+      readonly channelId: string;
+    }
+  | { readonly do: 'park'; readonly remoteChannelId: string }
+  | {
+      /** Passes the other side on without asking. */
+      readonly do: 'transfer';
+      readonly remoteChannelId: string;
+      readonly number: string;
+      readonly extensionNumber: string;
+    }
+  | {
+      /** The other side waits while I ask somebody; then `complete` or `cancel`. */
+      readonly do: 'consult';
+      readonly channelId: string;
+      readonly number: string;
+      readonly extensionNumber: string;
+    };
+
+/** A call at a desk phone that takes orders, as its events tell. */
+export interface DeskPhoneCall {
+  readonly extensionNumber: string;
+  readonly phoneCallId: string;
+  readonly address: string;
 }
 
 /** A phone of an extension that is registered, and rings when the extension is called. */
@@ -12,8 +58,7 @@ export type Endpoint = 'desk-phone' | 'linkus-web' | 'linkus-desktop' | 'linkus-
 /** The event stream ended; `problem` is in the error when the PBX said why. */
 export interface StreamHandlers {
   onEvent(event: PbxEvent): void;
-  /** A phone of this extension came or went: `endpoints` has changed. */
-  onEndpoints?(extensionNumber: string): void;
+  onPhone?(event: PhoneEvent): void;
   /** Called exactly once, whoever ended it. */
   onClose(reason: 'closed' | 'stalled' | 'aborted'): void;
 }
@@ -35,10 +80,17 @@ export interface Pbx {
    * Resolves when the PBX accepted it, which does not mean that it will work.
    */
   dial(extensionNumber: string, number: string, signal: AbortSignal): Promise<{ callId: string }>;
-  /** @param channelId own channel, as in Call.channelId */
-  hangUp(channelId: string, signal: AbortSignal): Promise<void>;
   /** Which phones of the extension would ring now. */
   endpoints(extensionNumber: string, signal: AbortSignal): Promise<readonly Endpoint[]>;
+  /**
+   * Thrown: `pbx_cannot` when this PBX can never do it, `call_cannot` when it cannot with this call.
+   * `slot`: where a parked call waits, '' for everything else.
+   */
+  control(command: CallCommand, signal: AbortSignal): Promise<{ slot: string }>;
+  /** Desk phones only; nothing answers for a softphone. */
+  answerAt(call: DeskPhoneCall, signal: AbortSignal): Promise<void>;
+  /** @param id as in PbxExtension */
+  setPresence(id: number, presence: Presence, signal: AbortSignal): Promise<void>;
   extensions(signal: AbortSignal): Promise<readonly PbxExtension[]>;
   /** The calls that run now, as state events. */
   currentCalls(extensionNumber: string, signal: AbortSignal): Promise<readonly PbxEvent[]>;

@@ -7,10 +7,12 @@ import type { Services } from '../ui/services.ts';
 import { SignOut } from '../ui/sign-out.tsx';
 import { CrmNotice } from './crm-notice.tsx';
 import { DialBox } from './dial-box.tsx';
+import { DialNotice } from './dial-notice.tsx';
 import { Header } from './header.tsx';
 import { LinkusRow } from './linkus-row.tsx';
 import { LiveCall } from './live-call.tsx';
 import { Outbox } from './outbox.tsx';
+import { ParkedCall } from './parked-call.tsx';
 import { RecentCalls } from './recent-calls.tsx';
 import { SiteSwitch } from './site-switch.tsx';
 
@@ -25,6 +27,7 @@ export function BoundView({ snapshot, services }: BoundViewProps) {
     <main class="popup">
       <Header
         snapshot={snapshot}
+        services={services}
         onOptions={services.openOptions}
         onSignOut={() => setLeaving(true)}
       />
@@ -35,7 +38,12 @@ export function BoundView({ snapshot, services }: BoundViewProps) {
       {snapshot.live.length > 0 && (
         <section class="live-calls" aria-label={t('call_now')}>
           {snapshot.live.map((call) => (
-            <LiveCall key={call.key} call={call} services={services} />
+            <LiveCall
+              key={call.key}
+              call={call}
+              colleagues={snapshot.colleagues}
+              services={services}
+            />
           ))}
         </section>
       )}
@@ -49,8 +57,12 @@ export function BoundView({ snapshot, services }: BoundViewProps) {
           ),
         )}
       </output>
+      {snapshot.parked.map((call) => (
+        <ParkedCall key={call.key} call={call} services={services} />
+      ))}
       <DialBox services={services} />
       <LinkusRow snapshot={snapshot} services={services} />
+      {snapshot.dialNotice && <DialNotice notice={snapshot.dialNotice} services={services} />}
       <CrmNotice crms={snapshot.crms} onOptions={services.openOptions} />
       <Outbox entries={snapshot.outbox} services={services} />
       <RecentCalls snapshot={snapshot} services={services} />

@@ -3,15 +3,18 @@ import { Avatar } from '../ui/avatar.tsx';
 import { t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';
 import { PhoneLine } from '../ui/phone-line.tsx';
+import type { Services } from '../ui/services.ts';
+import { PresenceMenu } from './presence-menu.tsx';
 
 interface HeaderProps {
   readonly snapshot: Snapshot;
+  readonly services: Services;
   readonly onOptions: () => void;
   readonly onSignOut: () => void;
 }
 
 /** Whose phone this is, and the truth about the line. */
-export function Header({ snapshot, onOptions, onSignOut }: HeaderProps) {
+export function Header({ snapshot, services, onOptions, onSignOut }: HeaderProps) {
   const { phone, linkus, extensionName, extensionNumber, pbxAddress } = snapshot;
   const alone = phone.state === 'through-linkus';
   const name = alone ? new URL(pbxAddress).host : extensionName;
@@ -27,6 +30,7 @@ export function Header({ snapshot, onOptions, onSignOut }: HeaderProps) {
           <PhoneLine phone={phone} linkus={linkus} />
         </p>
       </div>
+      {snapshot.presence && <PresenceMenu presence={snapshot.presence} services={services} />}
       <Menu
         label={t('common_menu')}
         items={[

@@ -1,7 +1,8 @@
-import type { CallView } from '../messages.ts';
+import { useState } from 'preact/hooks';
+import type { CallVerb } from '../core/call/can-do.ts';
+import type { CallView, ColleagueView } from '../messages.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { ProblemBanner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
 import { callIcon, directionKeys, stateKeys } from '../ui/call-words.ts';
 import { Card } from '../ui/card.tsx';
 import { ExternalLink } from '../ui/external-link.tsx';
@@ -10,11 +11,39 @@ import { Icon } from '../ui/icon.tsx';
 import type { Services } from '../ui/services.ts';
 import { Timer } from '../ui/timer.tsx';
 import { useIntent } from '../ui/use-intent.ts';
+import { CallControls } from './call-controls.tsx';
+import { ConsultNote } from './consult-note.tsx';
+import './live-call.css';
+import { TransferPanel } from './transfer-panel.tsx';
 
-/** A call that is going on now. */
-export function LiveCall({ call, services }: { call: CallView; services: Services }) {
-  const hangUp = useIntent();
+interface LiveCallProps {
+  readonly call: CallView;
+  readonly colleagues: readonly ColleagueView[];
+  readonly services: Services;
+}
+
+/** A call that is going on now, and what can be done with it. */
+export function LiveCall({ call, colleagues, services }: LiveCallProps) {
+  const intent = useIntent();
+  /** The order under way: its button says so until the PBX has answered. */
+  const [pending, setPending] = useState<CallVerb | null>(null);
+  const [passingOn, setPassingOn] = useState(false);
+  const order = async (verb: CallVerb, number?: string) => {
+    if (intent.busy) return false;
+    setPending(verb);
+    const request = { key: call.key, do: verb, ...(number === undefined ? {} : { number }) };
+    const done = await intent.run(() => services.ask('call.control', request));
+    setPending(null);
+    return done;
+  };
   const ringing = call.state === 'ringing' || call.state === 'dialling';
+  const mayPassOn = call.can.includes('transfer') || call.can.includes('consult');
+  const from = call.transfers.at(-1)?.by ?? '';
+  const ways = [
+    t(directionKeys[call.direction]),
+    call.path && t('call_via', call.path),
+    from && t('call_came_from', from),
+  ].filter((words) => words !== '');
   return (
     <Card tone="accent">
       <div class="live">
@@ -24,40 +53,50 @@ export function LiveCall({ call, services }: { call: CallView; services: Service
           {call.name && <p class="numeric cut">{call.number}</p>}
           <p class="live-way muted">
             <Icon name={callIcon(call)} size={14} />
-            {t(directionKeys[call.direction])}
-            {call.path && ` · ${t('call_via', call.path)}`}
+            <span class="cut" title={ways.join(' · ')}>
+              {ways.join(' · ')}
+            </span>
           </p>
         </div>
-        <p class="live-state">
-          {call.state !== 'talking' && <span>{t(stateKeys[call.state])}</span>}
+        <div class="live-state">
+          {call.state !== 'talking' && <p>{t(stateKeys[call.state])}</p>}
           {call.answeredAt !== null && <Timer since={call.answeredAt} />}
-        </p>
-      </div>
-      {(call.record || call.canHangUp) && (
-        <div class="live-actions">
-          {call.record && (
-            <ExternalLink
-              class="button button-secondary"
-              href={call.record.url}
-              title={call.record.title}
-            >
-              <Icon name="external" size={16} />
-              {t('call_open_record', crmName(call.record.crm))}
-            </ExternalLink>
-          )}
-          {call.canHangUp && (
-            <Button
-              kind="danger"
-              icon="hang-up"
-              busy={hangUp.busy}
-              onClick={() => hangUp.run(() => services.ask('call.hang-up', { key: call.key }))}
-            >
-              {t(hangUp.busy ? 'call_hanging_up' : 'call_hang_up')}
-            </Button>
-          )}
+          <p class="live-marks">
+            {call.muted && <span>{t('call_muted')}</span>}
+            {call.recording === 'on' && <span>{t('call_recording')}</span>}
+          </p>
         </div>
+      </div>
+      {call.record && (
+        <ExternalLink
+          class="button button-secondary live-record"
+          href={call.record.url}
+          title={call.record.title}
+        >
+          <Icon name="external" size={16} />
+          {t('call_open_record', crmName(call.record.crm))}
+        </ExternalLink>
       )}
-      {hangUp.problem && <ProblemBanner problem={hangUp.problem} announced />}
+      {call.consultation && <ConsultNote call={call} consultation={call.consultation} />}
+      <CallControls
+        call={call}
+        pending={pending}
+        passingOn={passingOn && mayPassOn}
+        onOrder={order}
+        onPassOn={() => setPassingOn(!passingOn)}
+      />
+      {passingOn && mayPassOn && (
+        <TransferPanel
+          call={call}
+          colleagues={colleagues}
+          pending={pending}
+          onOrder={async (verb, number) => {
+            if (await order(verb, number)) setPassingOn(false);
+          }}
+          onClose={() => setPassingOn(false)}
+        />
+      )}
+      {intent.problem && <ProblemBanner problem={intent.problem} announced />}
     </Card>
   );
 }

@@ -4,7 +4,7 @@ import { ProblemBanner } from '../ui/banner.tsx';
 import { callIcon, directionKeys, dispositionKeys, journalKeys } from '../ui/call-words.ts';
 import { ExternalLink } from '../ui/external-link.tsx';
 import { formatDateTime, formatDuration, formatRelative } from '../ui/format.ts';
-import { callerOf, crmName, t } from '../ui/i18n.ts';
+import { callerOf, crmName, problemWords, t } from '../ui/i18n.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import type { Services } from '../ui/services.ts';
@@ -83,14 +83,21 @@ export function RecentCall({ call, unseen, now, services }: RecentCallProps) {
   );
 }
 
-/** How it ended, and the number under a name. */
+/** How it ended and whom it passed, and the number under a name. */
 function facts(call: CallView): string[] {
   const talked = call.talkSeconds === null ? '' : formatDuration(call.talkSeconds * 1000);
   const how = call.disposition ? dispositionKeys[call.disposition] : 'recent_through_linkus';
   const ended = talked || t(how);
-  return [ended, call.name ? call.number : '', call.path ? t('call_via', call.path) : ''].filter(
-    (fact) => fact !== '',
-  );
+  const passedOn = call.transfers.at(-1)?.to ?? '';
+  return [
+    ended,
+    call.answeredBy && t('call_taken_by', call.answeredBy),
+    call.forwardedTo && t('call_forwarded_to', call.forwardedTo),
+    passedOn && t('call_passed_on', passedOn),
+    call.failure ? problemWords(call.failure).title : '',
+    call.name ? call.number : '',
+    call.path ? t('call_via', call.path) : '',
+  ].filter((fact) => fact !== '');
 }
 
 function JournalMark({ state }: { state: keyof typeof journalKeys }) {

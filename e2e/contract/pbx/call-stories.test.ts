@@ -127,9 +127,15 @@ function stageFor(watchers: readonly CallWatcher[]): Stage {
 
 type Told = Record<'direction' | 'remoteNumber' | 'disposition' | 'answeredBy' | 'path', unknown>;
 
-function tellOf(call: Pick<Call, keyof Told> | null): Told | null {
+function tellOf(call: Call | null): Told | null {
   if (!call) return null;
-  const { direction, remoteNumber, disposition, answeredBy, path } = call;
+  const { direction, remoteNumber, disposition, answeredBy } = call;
+  const path = call.path.map(({ number }) => number).join(' ');
+  return { direction, remoteNumber, disposition, answeredBy, path };
+}
+
+function toldOf({ expected }: Scenario): Told {
+  const { direction, remoteNumber, disposition, answeredBy, path } = expected;
   return { direction, remoteNumber, disposition, answeredBy, path };
 }
 
@@ -161,7 +167,7 @@ test.each(combinations.map((positions) => [label(positions), positions] as const
     stop.abort();
     await until(() => sandbox.openSockets === 0);
 
-    const wanted = lines(played, ({ scenario }) => tellOf(scenario.expected));
+    const wanted = lines(played, ({ scenario }) => toldOf(scenario));
     const wantedLives = lines(played, ({ scenario }) => scenario.life);
     for (const watcher of watchers) {
       expect(lines(played, ({ callId }) => tellOf(watcher.call(callId)))).toEqual(wanted);
@@ -214,7 +220,7 @@ test.each(unheard.map((positions) => [label(positions), positions] as const))(
         ({ callId, scenario }) => watcher.call(callId) || !scenario.unrecorded,
       );
       expect(lines(seen, ({ callId }) => short(watcher.call(callId)))).toEqual(
-        lines(seen, ({ scenario }) => short(tellOf(scenario.expected))),
+        lines(seen, ({ scenario }) => short(toldOf(scenario))),
       );
       for (const { callId } of seen) expect(watcher.life(callId).at(-1)).toBe('ended');
     }
@@ -222,9 +228,7 @@ test.each(unheard.map((positions) => [label(positions), positions] as const))(
     const late = new CallWatcher(me, { dropsOthers: true });
     late.reconcile([], legs, client.host.now(), client.host.now());
     expect(lines(played, ({ callId }) => short(late.call(callId)))).toEqual(
-      lines(played, ({ scenario }) =>
-        scenario.unrecorded ? null : short(tellOf(scenario.expected)),
-      ),
+      lines(played, ({ scenario }) => (scenario.unrecorded ? null : short(toldOf(scenario)))),
     );
   },
 );
@@ -255,7 +259,7 @@ test('a call heard from the middle on has its beginning from the record', async 
   const askedAt = client.host.now();
   const running = await client.pbx.currentCalls(myNumber, never);
   watcher.reconcile(running, [], askedAt, client.host.now());
-  expect(watcher.call(callId)).toMatchObject({ state: 'talking', path: '6300' });
+  expect(watcher.call(callId)).toMatchObject({ state: 'talking', path: [{ number: '6300' }] });
   pass(30);
   sandbox.hangUp(callId);
   await until(() => watcher.call(callId)?.talkSeconds === 60);

@@ -84,7 +84,7 @@ describe('the PBX says no', () => {
   });
 
   test('a channel that is gone', async () => {
-    const hangUp = client.pbx.hangUp('PJSIP/1555-00000000', never);
+    const hangUp = client.pbx.control({ do: 'hang-up', channelId: 'PJSIP/1555-00000000' }, never);
     expect(await problemOf(hangUp)).toEqual({ code: 'call_gone' });
   });
 

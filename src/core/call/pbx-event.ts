@@ -32,12 +32,21 @@ export interface CallRecordLeg {
   readonly recording: string;
 }
 
-/** What a phone system tells us, decoded. `at` is our own clock, epoch ms. */
+/** What a phone system tells us of calls, decoded. `at` is our own clock, epoch ms. */
 export type PbxEvent =
   | {
       readonly type: 'state';
       readonly callId: string;
       readonly members: readonly CallMember[];
+      /** The phone that rang has a forwarding set: the call goes elsewhere. */
+      readonly forwarded?: boolean;
+      readonly at: number;
+    }
+  /** A queue has stopped ringing this agent. */
+  | {
+      readonly type: 'rang-out';
+      readonly callId: string;
+      readonly number: string;
       readonly at: number;
     }
   | { readonly type: 'record'; readonly leg: CallRecordLeg; readonly at: number }

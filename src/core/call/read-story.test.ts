@@ -133,7 +133,7 @@ describe('an incoming call', () => {
       state: 'ended',
       disposition: 'answered-elsewhere',
       answeredBy: '1556',
-      path: '6300',
+      path: [{ number: '6300', name: '' }],
     });
   });
 
@@ -249,7 +249,7 @@ describe('an outgoing call', () => {
       read([extension('1555', 'ringing', 'caller')], { failed: '486 Busy here' }, [
         extension('1555', 'gone', 'unknown'),
       ]),
-    ).toMatchObject({ state: 'ended', disposition: 'busy', failure: '486 Busy here' });
+    ).toMatchObject({ state: 'ended', disposition: 'busy', failure: { cause: 'busy' } });
   });
 
   test('to a colleague is internal', () => {
@@ -284,7 +284,7 @@ describe('why nobody took an outgoing call', () => {
     ['NO Outbound Restrictin', 'failed'],
     ['Circuit/channel congestion', 'failed'],
   ])('%s: %s', (reason, disposition) => {
-    expect(refused(reason)).toMatchObject({ disposition, failure: reason });
+    expect(refused(reason)).toMatchObject({ disposition, failure: { words: reason } });
   });
 });
 

@@ -1,8 +1,12 @@
-import type { Call, CallState, Disposition } from './call.ts';
+import type { Call, CallFailure, CallState, Consultation, Disposition, PathStep } from './call.ts';
+import { type FailureCause, failureCause } from './failure-cause.ts';
+import { type MyPart, myPart } from './my-part.ts';
+import { pathOf } from './path-of.ts';
 import type { CallRecordLeg } from './pbx-event.ts';
 import { type RemoteParty, remoteParty } from './remote-party.ts';
 import type { CallStory, Leg } from './story.ts';
-import { takenElsewhere, takerOf } from './taken-elsewhere.ts';
+import { mayTake, takenElsewhere, takerOf } from './taken-elsewhere.ts';
+import { consultationOf, transfersOf } from './transfers.ts';
 
 /** Whose calls these are. */
 export interface Me {
@@ -18,16 +22,16 @@ export interface Me {
  * (the PBX reports everybody's calls to everybody who listens).
  */
 export function readStory(story: CallStory, me: Me): Call | null {
-  const mine = myLegs(story, me);
-  const rows = myRows(story, me);
-  if (mine.length === 0 && rows.length === 0 && story.dialled === null) return null;
+  const part = myPart(story, me);
+  const known = part.legs.length > 0 || part.rows.length > 0;
+  if (!known && (story.dialled === null || neverStarted(story))) return null;
 
-  const facts = readFacts(story, me, mine, rows);
+  const facts = readFacts(story, me, part);
   const endedAt = endOf(story, facts);
   const taker =
     endedAt === null || facts.outgoing || facts.answeredAt !== null
       ? null
-      : takenElsewhere(story, facts.mine, rows, me.extensionNumbers);
+      : takenElsewhere(story, facts.mine, facts.rows, me.extensionNumbers);
   return {
     key: `${me.pbxId}/${story.callId}`,
     callId: story.callId,
@@ -42,72 +46,92 @@ export function readStory(story: CallStory, me: Me): Call | null {
     endedAt,
     answeredBy: facts.answeredAt !== null ? me.extensionNumber : (taker?.number ?? ''),
     disposition: endedAt === null ? null : dispositionOf(story, facts, taker !== null),
-    failure: story.failure,
+    failure: facts.answeredAt === null ? failureOf(story, part) : null,
+    transfers: transfersOf(Object.values(story.legs)),
+    forwardedTo: facts.answeredAt === null ? forwardedTo(story, part) : '',
+    consultation: endedAt === null ? facts.consultation : null,
+    parkedIn: isParked(story, part) ? story.parkedIn : '',
     talkSeconds: facts.row ? facts.row.talkSeconds : null,
     recording: facts.row?.recording ?? '',
     channelId: endedAt === null ? facts.channelId : '',
+    remoteChannelId: endedAt === null ? remoteChannel(part, facts.remote.number) : '',
     record: story.dialled?.record ?? null,
   };
+}
+
+/** The PBX accepted our dial, and then there was no call. */
+function neverStarted(story: CallStory): boolean {
+  const heard = Object.keys(story.legs).length + Object.keys(story.records).length;
+  return heard === 0 && story.failure === null && story.vanishedAt !== null;
 }
 
 interface Facts {
   readonly outgoing: boolean;
   readonly remote: RemoteParty;
   readonly did: string;
-  readonly path: string;
+  readonly path: readonly PathStep[];
   readonly startedAt: number;
   readonly answeredAt: number | null;
   readonly channelId: string;
+  readonly consultation: Consultation | null;
   readonly mine: readonly Leg[];
   /** When each of my legs was over, in the same order; null: it lives. */
   readonly ends: readonly (number | null)[];
+  /** Phones I ask somebody on. */
+  readonly asking: readonly Leg[];
   readonly rows: readonly CallRecordLeg[];
   /** The call record that says how my part went. */
   readonly row: CallRecordLeg | null;
 }
 
-function readFacts(
-  story: CallStory,
-  me: Me,
-  myChannels: readonly [string, Leg][],
-  rows: readonly CallRecordLeg[],
-): Facts {
-  const mine = myChannels.map(([, leg]) => leg);
-  const others = Object.values(story.legs).filter((leg) => !mine.includes(leg));
-  const row = rows.findLast((r) => r.result === 'answered' && r.talkSeconds > 0) ?? rows.at(-1);
-  const outgoing =
-    story.dialled !== null ||
-    mine.some((leg) => leg.role === 'caller') ||
-    // A goodbye alone does not say who called whom.
-    (mine.every((leg) => leg.role === 'unknown') && row?.from === me.extensionNumber);
-  const ends = mine.map((leg) => endOfLeg(leg, others, outgoing));
-  const alive = myChannels.filter((_, i) => ends[i] === null);
-  const path = firstText(mine.map((leg) => leg.path));
+function readFacts(story: CallStory, me: Me, part: MyPart): Facts {
+  const { outgoing, rows, asking } = part;
+  const mine = part.legs.map(([, leg]) => leg);
+  const others = part.others.map(([, leg]) => leg);
+  const remote = remoteParty(story, {
+    outgoing,
+    others,
+    myRows: rows,
+    extensionNumbers: me.extensionNumbers,
+  });
+  const talked = rows.filter((r) => r.result === 'answered' && r.talkSeconds > 0);
+  const row =
+    talked.findLast((r) => outgoing && r.to === remote.number) ?? talked.at(-1) ?? rows.at(-1);
+  const ends = mine.map((leg) => endOfLeg(leg, others, outgoing, story));
+  const alive = part.legs.filter((_, i) => ends[i] === null);
+  const path = outgoing ? [] : pathOf(story, { mine, remoteNumber: remote.number, ...me });
   return {
     outgoing,
-    remote: remoteParty(story, {
-      outgoing,
-      others,
-      myRows: rows,
-      extensionNumbers: me.extensionNumbers,
-    }),
+    remote,
     did: didOf(story, others, path, me),
     path,
     startedAt: rows.find((r) => r.startedAt !== undefined)?.startedAt ?? story.firstSeenAt,
     answeredAt: seenAnswer(mine, others, outgoing) ?? recordedAnswer(row, outgoing, story),
-    channelId: alive.at(-1)?.[0].includes('/') ? (alive.at(-1)?.[0] ?? '') : '',
+    channelId: channelOf(alive.at(-1)),
+    consultation: alive.length > 0 ? consultationOf([...mine, ...asking], others) : null,
     mine,
     ends,
+    asking,
     rows,
     row: row ?? null,
   };
 }
 
-/** A leg that rang is over, too, when a colleague has taken the call; not every PBX says goodbye to it. */
-function endOfLeg(leg: Leg, others: readonly Leg[], outgoing: boolean): number | null {
+/**
+ * A leg that rang is over, too, when a colleague has taken the call or its queue stopped ringing it; not
+ * every PBX says goodbye to it.
+ */
+function endOfLeg(
+  leg: Leg,
+  others: readonly Leg[],
+  outgoing: boolean,
+  story: CallStory,
+): number | null {
   if (leg.goneAt !== null || leg.talkedAt !== null || outgoing) return leg.goneAt;
-  const colleagues = others.filter(({ party }) => party === 'extension');
-  return takerOf(leg, colleagues)?.at ?? null;
+  const rangOut = story.rangOut[leg.number]?.find((at) => at >= (leg.rangAt ?? 0)) ?? null;
+  const takers = others.filter((other) => mayTake(other, story));
+  const takenAt = takerOf(leg, takers)?.at ?? null;
+  return earliestOf([rangOut, takenAt]);
 }
 
 /** An outgoing call is answered when the far side talks; my own phone talks before that. */
@@ -116,12 +140,12 @@ function seenAnswer(
   others: readonly Leg[],
   outgoing: boolean,
 ): number | null {
-  const myTalk = earliest(mine.map((leg) => leg.talkedAt));
+  const myTalk = earliestOf(mine.map((leg) => leg.talkedAt));
   if (!outgoing) return myTalk;
   // Who came in after I had gone is somebody else's business.
-  const left = earliest(mine.map((leg) => leg.goneAt)) ?? Number.POSITIVE_INFINITY;
+  const left = earliestOf(mine.map((leg) => leg.goneAt)) ?? Number.POSITIVE_INFINITY;
   const called = others.filter((leg) => (leg.rangAt ?? leg.talkedAt ?? 0) < left);
-  return called.length > 0 ? earliest(called.map((leg) => leg.talkedAt)) : myTalk;
+  return called.length > 0 ? earliestOf(called.map((leg) => leg.talkedAt)) : myTalk;
 }
 
 /**
@@ -138,10 +162,16 @@ function recordedAnswer(
 }
 
 /** A trunk may name the number that was called, or the extension it was led to. */
-function didOf(story: CallStory, others: readonly Leg[], path: string, me: Me): string {
+function didOf(
+  story: CallStory,
+  others: readonly Leg[],
+  path: readonly PathStep[],
+  me: Me,
+): string {
   const told = Object.values(story.records).map((r) => r.did);
   const line = others.find((leg) => leg.party === 'inbound')?.to ?? '';
-  return firstText([...told, line === path || me.extensionNumbers.has(line) ? '' : line]);
+  const inside = path.some(({ number }) => number === line) || me.extensionNumbers.has(line);
+  return firstText([...told, inside ? '' : line]);
 }
 
 function runningState({ mine, ends, answeredAt, outgoing }: Facts): CallState {
@@ -155,15 +185,16 @@ function runningState({ mine, ends, answeredAt, outgoing }: Facts): CallState {
 
 /** My part of a call is over when my legs are; the call itself may go on without me. */
 function endOf(story: CallStory, facts: Facts): number | null {
-  const ends = facts.ends.filter((at) => at !== null);
-  if (ends.length > 0 && ends.length === facts.ends.length) return Math.max(...ends);
+  const ends = [...facts.ends, ...facts.asking.map((leg) => leg.goneAt)];
+  const gone = ends.filter((at) => at !== null);
+  if (gone.length > 0 && gone.length === ends.length) return Math.max(...gone);
   if (facts.row && moreRowsThanGoneLegs(facts))
     return (facts.row.startedAt ?? facts.startedAt) + facts.row.durationSeconds * 1000;
   // The PBX may report only the outside party's hang-up.
   const outside = Object.values(story.legs).filter((leg) => leg.party !== 'extension');
   const left = outside.map((leg) => leg.goneAt).filter((at) => at !== null);
   if (left.length > 0 && left.length === outside.length) return Math.max(...left);
-  if (story.failure !== '' && facts.mine.length === 0) return story.firstSeenAt;
+  if (story.failure !== null && facts.mine.length === 0) return story.failure.at;
   return story.vanishedAt;
 }
 
@@ -181,43 +212,81 @@ function moreRowsThanGoneLegs({ mine, rows }: Facts): boolean {
 
 function dispositionOf(story: CallStory, facts: Facts, taken: boolean): Disposition {
   if (facts.answeredAt !== null) return 'answered';
-  if (facts.outgoing) return unanswered(story.failure, facts.row);
+  if (facts.outgoing) return unanswered(story, facts.row);
   if (taken) return 'answered-elsewhere';
   return facts.row?.result === 'voicemail' ? 'voicemail' : 'missed';
 }
 
-/** The reasons are SIP's numbers and words; nobody there, not now and declined all mean that nobody took it. */
-function unanswered(failure: string, row: CallRecordLeg | null): Disposition {
-  if (row?.result === 'busy' || /busy|\b486\b/i.test(failure)) return 'busy';
+/** Nobody there, not now and declined all mean that nobody took it. */
+function unanswered({ failure }: CallStory, row: CallRecordLeg | null): Disposition {
+  const cause = failure && failureCause(failure.words);
+  if (row?.result === 'busy' || cause === 'busy') return 'busy';
   if (row?.result === 'voicemail') return 'voicemail';
-  if (/\b(408|480|603|DND)\b/i.test(failure)) return 'no-answer';
-  return failure !== '' || row?.result === 'failed' ? 'failed' : 'no-answer';
+  if (cause && notTaken.includes(cause)) return 'no-answer';
+  return cause || row?.result === 'failed' ? 'failed' : 'no-answer';
 }
 
-function myLegs(story: CallStory, me: Me): [string, Leg][] {
-  return Object.entries(story.legs).filter(
-    ([, leg]) => leg.party === 'extension' && leg.number === me.extensionNumber,
+const notTaken: readonly FailureCause[] = [
+  'timed-out',
+  'unavailable',
+  'declined',
+  'do-not-disturb',
+];
+
+function failureOf({ failure, dialled }: CallStory, part: MyPart): CallFailure | null {
+  if (failure === null) return null;
+  // The PBX calls the number once the own phone was picked up.
+  const waiting = part.others.length === 0 && part.legs.every(([, leg]) => leg.talkedAt === null);
+  return {
+    cause: failureCause(failure.words),
+    words: failure.words,
+    ownPhone: dialled !== null && waiting,
+  };
+}
+
+/** Whom the PBX rang after my phone, because a forwarding was set on it. */
+function forwardedTo({ forwardedAt }: CallStory, { others, outgoing }: MyPart): string {
+  if (forwardedAt === null || outgoing) return '';
+  const rung = others
+    .map(([, leg]) => leg)
+    .filter((leg) => leg.role === 'callee' && (leg.rangAt ?? leg.talkedAt ?? 0) >= forwardedAt)
+    .sort((a, b) => (a.rangAt ?? a.talkedAt ?? 0) - (b.rangAt ?? b.talkedAt ?? 0));
+  return rung[0]?.number ?? '';
+}
+
+/** The other side is where I put it: it has not gone, and nobody has taken it since. */
+function isParked(story: CallStory, { legs, others }: MyPart): boolean {
+  const left = latestOf(legs.map(([, leg]) => leg.goneAt));
+  const over = Object.keys(story.records).length > 0 || legs.some(([, leg]) => leg.goneAt === null);
+  if (left === null || over) return false;
+  return (
+    others.some(([, leg]) => leg.goneAt === null && leg.talkedAt !== null) &&
+    others.every(([, leg]) => (leg.rangAt ?? leg.talkedAt ?? 0) < left)
   );
 }
 
-/** Oldest first; of a group I called before the phones it rang. */
-function myRows(story: CallStory, me: Me): CallRecordLeg[] {
-  const phone = (r: CallRecordLeg) => Number(me.extensionNumbers.has(r.to));
-  return Object.values(story.records)
-    .filter((r) => r.from === me.extensionNumber || r.to === me.extensionNumber)
-    .sort(
-      (a, b) =>
-        (a.startedAt ?? 0) - (b.startedAt ?? 0) ||
-        phone(a) - phone(b) ||
-        a.legId.localeCompare(b.legId),
-    );
+/** The channel of the one I talk to, not of somebody I ask. */
+function remoteChannel({ others }: MyPart, remoteNumber: string): string {
+  const here = others.filter(([, leg]) => leg.goneAt === null);
+  const outside = here.find(([, leg]) => leg.party !== 'extension');
+  return channelOf(here.find(([, leg]) => leg.number === remoteNumber) ?? outside);
+}
+
+/** A leg that came without its channel has a key of another kind. */
+function channelOf(entry: readonly [string, Leg] | undefined): string {
+  return entry?.[0].includes('/') ? entry[0] : '';
 }
 
 function firstText(candidates: readonly string[]): string {
   return candidates.find((text) => text !== '') ?? '';
 }
 
-function earliest(times: readonly (number | null)[]): number | null {
+function latestOf(times: readonly (number | null)[]): number | null {
+  const known = times.filter((at) => at !== null);
+  return known.length === 0 ? null : Math.max(...known);
+}
+
+function earliestOf(times: readonly (number | null)[]): number | null {
   const known = times.filter((at) => at !== null);
   return known.length === 0 ? null : Math.min(...known);
 }

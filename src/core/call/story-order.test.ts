@@ -306,10 +306,10 @@ const asLive = (rows: readonly CallRecordLeg[]) =>
     return { type: 'record', leg: live, at: 0 };
   });
 
-/** Without the times, which are those of the telling. */
+/** Without the times, which are those of the telling, and what only they can tell. */
 function timeless(call: Call | null) {
   if (!call) return null;
-  const { startedAt, answeredAt, endedAt, ...rest } = call;
+  const { startedAt, answeredAt, endedAt, transfers, ...rest } = call;
   return { ...rest, answered: answeredAt !== null, ended: endedAt !== null };
 }
 

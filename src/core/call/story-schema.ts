@@ -42,7 +42,12 @@ export const storySchema: v.GenericSchema<unknown, CallStory> = v.object({
   lastHeardAt: v.number(),
   legs: v.record(v.string(), legSchema),
   records: v.record(v.string(), recordSchema),
-  failure: v.string(),
+  ways: v.record(v.string(), v.number()),
+  rangOut: v.record(v.string(), v.array(v.number())),
+  forwardedAt: time,
+  failure: v.nullable(v.object({ words: v.string(), at: v.number() })),
   dialled: v.nullable(v.object({ number: v.string(), record: v.nullable(recordRefSchema) })),
+  consulted: v.array(v.object({ number: v.string(), at: v.number() })),
+  parkedIn: v.string(),
   vanishedAt: time,
 });

@@ -1,4 +1,5 @@
 import type { RecordRef } from '../record-ref.ts';
+import { earliest } from './earliest.ts';
 import type { CallMember, CallRecordLeg, PbxEvent } from './pbx-event.ts';
 
 /** What is known of one party's part in a call. Times are epoch ms, null: not seen. */
@@ -28,11 +29,22 @@ export interface CallStory {
   readonly firstSeenAt: number;
   /** Our clock at the newest event. */
   readonly lastHeardAt: number;
+  /** By channel. */
   readonly legs: Readonly<Record<string, Leg>>;
   readonly records: Readonly<Record<string, CallRecordLeg>>;
-  readonly failure: string;
+  /** Queues, ring groups and IVRs the outside caller was in, and since when. */
+  readonly ways: Readonly<Record<string, number>>;
+  /** When a queue stopped ringing an extension, by its number. */
+  readonly rangOut: Readonly<Record<string, readonly number[]>>;
+  readonly forwardedAt: number | null;
+  /** Why it failed, in the PBX's own words; the newest when several trunks were tried. */
+  readonly failure: { readonly words: string; readonly at: number } | null;
   /** Our own dial request, when the call began with one. */
   readonly dialled: { readonly number: string; readonly record: RecordRef | null } | null;
+  /** Our own requests to consult somebody. */
+  readonly consulted: readonly { readonly number: string; readonly at: number }[];
+  /** Our own request to park the other side. */
+  readonly parkedIn: string;
   /** When the PBX said it does not know the call any more. */
   readonly vanishedAt: number | null;
 }
@@ -44,8 +56,13 @@ export function newStory(callId: string, at: number): CallStory {
     lastHeardAt: at,
     legs: {},
     records: {},
-    failure: '',
+    ways: {},
+    rangOut: {},
+    forwardedAt: null,
+    failure: null,
     dialled: null,
+    consulted: [],
+    parkedIn: '',
     vanishedAt: null,
   };
 }
@@ -63,17 +80,29 @@ export function tell(story: CallStory, event: PbxEvent): CallStory {
       return {
         ...told,
         legs: withMembers(story.legs, event.members, event.at),
+        ways: withWays(story.ways, event.members, event.at),
+        forwardedAt: event.forwarded ? earliest(story.forwardedAt, event.at) : story.forwardedAt,
         vanishedAt: revives(event.members, event.at, story.vanishedAt) ? null : story.vanishedAt,
       };
+    case 'rang-out': {
+      const before = story.rangOut[event.number] ?? [];
+      if (before.includes(event.at)) return told;
+      const times = [...before, event.at].sort((a, b) => a - b);
+      return { ...told, rangOut: { ...story.rangOut, [event.number]: times } };
+    }
     case 'failed':
       return {
         ...told,
-        failure: story.failure || event.reason || 'failed',
+        failure: newer(story.failure, { words: event.reason, at: event.at }),
         legs: withMembers(story.legs, event.members, event.at),
       };
     case 'record':
       return { ...told, records: { ...story.records, [event.leg.legId]: event.leg } };
   }
+}
+
+function newer<T extends { readonly at: number }>(known: T | null, told: T): T {
+  return known === null || told.at > known.at ? told : known;
 }
 
 /** The PBX was asked and no longer has the call: it ended while nobody listened. */
@@ -89,6 +118,17 @@ function startOf(leg: CallRecordLeg, toldAt: number): number {
 /** The PBX knows the call again after all: the question was asked too early. */
 function revives(members: readonly CallMember[], at: number, vanishedAt: number | null): boolean {
   return vanishedAt !== null && at > vanishedAt && members.some(({ state }) => state !== 'gone');
+}
+
+function withWays(
+  ways: CallStory['ways'],
+  members: readonly CallMember[],
+  at: number,
+): CallStory['ways'] {
+  const next: Record<string, number> = { ...ways };
+  for (const { party, path } of members)
+    if (party === 'inbound' && path !== '') next[path] = earliest(next[path] ?? null, at);
+  return next;
 }
 
 function withMembers(
@@ -135,8 +175,4 @@ function withMember(leg: Leg | undefined, member: CallMember, at: number): Leg {
     held: holdNews ? member.state === 'held' : before.held,
     heldChangedAt: holdNews ? at : before.heldChangedAt,
   };
-}
-
-function earliest(a: number | null, b: number): number {
-  return a === null ? b : Math.min(a, b);
 }

@@ -42,13 +42,13 @@ export function takenElsewhere(
   colleagueNumbers: ReadonlySet<string>,
 ): Taker | null {
   const colleagues = Object.values(story.legs).filter(
-    (leg) => leg.party === 'extension' && !mine.includes(leg),
+    (leg) => mayTake(leg, story) && !mine.includes(leg),
   );
   // An IVR or queue row says ANSWERED too, so the one who talked must be a phone.
   const theirRows = Object.values(story.records).filter(
     (row) =>
       !myRows.includes(row) &&
-      colleagueNumbers.has(row.to) &&
+      (colleagueNumbers.has(row.to) || story.forwardedAt !== null) &&
       row.result === 'answered' &&
       row.talkSeconds > 0,
   );
@@ -69,6 +69,11 @@ export function takenElsewhere(
     last ??= taker;
   }
   return last;
+}
+
+/** A colleague, or whoever my phone forwards to. */
+export function mayTake(leg: Leg, { forwardedAt }: CallStory): boolean {
+  return leg.party === 'extension' || (forwardedAt !== null && leg.party === 'outbound');
 }
 
 function latestStart(rows: readonly CallRecordLeg[]): number | null {

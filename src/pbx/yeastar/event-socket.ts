@@ -1,6 +1,6 @@
 import { ProblemError } from '../../core/problem.ts';
 import type { StreamHandlers } from '../pbx.ts';
-import { decodeFrame, topics } from './frames.ts';
+import { decodeFrame, leastTopics, topics } from './frames.ts';
 import { isTokenRefusal, type YeastarHost, YeastarTokenError } from './request.ts';
 
 /**
@@ -38,6 +38,7 @@ export function openEventSocket(
     let unanswered = 0;
     let opened = false;
     let subscriptions = 0;
+    let wanted = topics;
     const socket = host.openSocket(url);
 
     const end = (reason: 'closed' | 'stalled' | 'aborted', error?: unknown) => {
@@ -55,7 +56,7 @@ export function openEventSocket(
     };
     const subscribe = () => {
       subscriptions += 1;
-      socket.send(JSON.stringify({ topic_list: topics }));
+      socket.send(JSON.stringify({ topic_list: wanted }));
     };
     const onAbort = () => end('aborted');
     const openTimer = setTimeout(() => end('stalled'), openTimeoutMs);
@@ -77,14 +78,21 @@ export function openEventSocket(
       if (typeof message.data !== 'string') return;
       const frame = decodeFrame(message.data, host.now());
       if (frame.kind === 'event') handlers.onEvent(frame.event);
-      else if (frame.kind === 'endpoints') handlers.onEndpoints?.(frame.extensionNumber);
+      else if (frame.kind === 'phone') handlers.onPhone?.(frame.event);
       else if (frame.kind === 'answer') onAnswer(frame.errcode);
+    };
+    const onRefusal = (errcode: number) => {
+      // -3 was seen in the maker's own client as "subscribe again".
+      const again = errcode === -3 && subscriptions < mostSubscriptions;
+      // Older firmware may not know the newer events; calls are followed without them.
+      const less = wanted !== leastTopics && state === 'opening' && !isTokenRefusal(errcode);
+      if (!again && !less) return end('closed', refusal(errcode));
+      if (!again) wanted = leastTopics;
+      subscribe();
     };
     const onAnswer = (errcode: number) => {
       if (errcode !== 0) {
-        // -3 was seen in the maker's own client as "subscribe again".
-        if (errcode === -3 && subscriptions < mostSubscriptions) subscribe();
-        else end('closed', refusal(errcode));
+        onRefusal(errcode);
         return;
       }
       subscriptions = 0;

@@ -1,16 +1,24 @@
 import * as v from 'valibot';
 import type { CallMember, PbxEvent } from '../../core/call/pbx-event.ts';
+import type { PhoneEvent } from '../../core/call/phone-event.ts';
 import { liveRecord } from './call-records.ts';
+import { decodePhoneEvent, phoneTopics } from './phone-frames.ts';
 
-/** Extension Registration Status Changed, Call State Changed, New CDR, Call Transfer Report, Call Failure Report. */
-export const topics = [30007, 30011, 30012, 30013, 30015] as const;
+/**
+ * Call State Changed, New CDR, Call Transfer, Call Forwarding and Call Failure Report, Incoming Call
+ * Request, Agent Ringing Timeout.
+ */
+const callTopics = [30011, 30012, 30013, 30014, 30015, 30016, 30026] as const;
+
+export const topics: readonly number[] = [...phoneTopics, ...callTopics];
+/** What every firmware knows, and no call can be followed without. */
+export const leastTopics: readonly number[] = [30011, 30012, 30013, 30015];
 
 export type Frame =
   | { readonly kind: 'heartbeat' }
   | { readonly kind: 'answer'; readonly errcode: number }
   | { readonly kind: 'event'; readonly event: PbxEvent; readonly serial: string }
-  /** A phone of this extension came or went. */
-  | { readonly kind: 'endpoints'; readonly extensionNumber: string }
+  | { readonly kind: 'phone'; readonly event: PhoneEvent }
   /** Unknown, not for us, or not understood: tolerated. */
   | { readonly kind: 'other' };
 
@@ -29,7 +37,7 @@ const legSchema = v.looseObject({
 export const membersSchema = v.fallback(v.array(v.unknown()), []);
 
 const envelopeSchema = v.looseObject({
-  type: v.number(),
+  type: v.union([v.number(), v.pipe(v.string(), v.transform(Number), v.integer())]),
   sn: v.fallback(v.string(), ''),
   msg: v.union([v.string(), v.record(v.string(), v.unknown())]),
 });
@@ -38,12 +46,13 @@ const callMessageSchema = v.looseObject({
   call_id: v.pipe(v.string(), v.minLength(1)),
   members: membersSchema,
   reason: text,
+  agent_number: text,
 });
 
 /**
  * One text frame of the event socket. Call events carry their message as JSON inside a
  * string, newer events as an object: both are read. Sources: api-events-overview and the pages of
- * events 30011, 30012, 30013, 30015.
+ * events 30011 to 30016 and 30026.
  */
 export function decodeFrame(data: string, at: number): Frame {
   if (data === 'heartbeat response') return { kind: 'heartbeat' };
@@ -53,17 +62,11 @@ export function decodeFrame(data: string, at: number): Frame {
   const envelope = v.safeParse(envelopeSchema, json);
   if (!envelope.success) return { kind: 'other' };
   const { type, sn, msg } = envelope.output;
-  const content = typeof msg === 'string' ? parseJson(msg) : msg;
-  if (type === 30007) return decodeRegistration(content);
-  const event = decodeEvent(type, content, at);
+  const message = typeof msg === 'string' ? parseJson(msg) : msg;
+  const phone = decodePhoneEvent(type, message);
+  if (phone) return { kind: 'phone', event: phone };
+  const event = decodeEvent(type, message, at);
   return event ? { kind: 'event', event, serial: sn } : { kind: 'other' };
-}
-
-function decodeRegistration(message: unknown): Frame {
-  const parsed = v.safeParse(v.looseObject({ extension: text }), message);
-  return parsed.success && parsed.output.extension !== ''
-    ? { kind: 'endpoints', extensionNumber: parsed.output.extension }
-    : { kind: 'other' };
 }
 
 function decodeEvent(type: number, message: unknown, at: number): PbxEvent | null {
@@ -73,11 +76,22 @@ function decodeEvent(type: number, message: unknown, at: number): PbxEvent | nul
   }
   const parsed = v.safeParse(callMessageSchema, message);
   if (!parsed.success) return null;
-  const { call_id: callId, members: raw, reason } = parsed.output;
+  const { call_id: callId, members: raw, reason, agent_number: number } = parsed.output;
   const members = decodeMembers(raw);
-  if (type === 30011 || type === 30013) return { type: 'state', callId, members, at };
-  if (type === 30015) return { type: 'failed', callId, reason, members, at };
-  return null;
+  switch (type) {
+    case 30011:
+    case 30013:
+    case 30016:
+      return { type: 'state', callId, members, at };
+    case 30014:
+      return { type: 'state', callId, members, forwarded: true, at };
+    case 30015:
+      return { type: 'failed', callId, reason, members, at };
+    case 30026:
+      return number === '' ? null : { type: 'rang-out', callId, number, at };
+    default:
+      return null;
+  }
 }
 
 /** ALERT/ANSWERED are said of the calling side, RING/EARLYMEDIA/ANSWER of the called one. */

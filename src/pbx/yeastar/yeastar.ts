@@ -1,8 +1,17 @@
 import * as v from 'valibot';
 import type { CallRecordLeg, PbxEvent } from '../../core/call/pbx-event.ts';
+import { type Presence, presences } from '../../core/presence.ts';
 import { type Problem, ProblemError } from '../../core/problem.ts';
-import type { Endpoint, Pbx, PbxExtension, StreamHandlers } from '../pbx.ts';
+import type {
+  CallCommand,
+  DeskPhoneCall,
+  Endpoint,
+  Pbx,
+  PbxExtension,
+  StreamHandlers,
+} from '../pbx.ts';
 import { storedRecord } from './call-records.ts';
+import { commandRequest, notSupported, refuseUnsupported } from './commands.ts';
 import { openEventSocket, StreamRefusedError } from './event-socket.ts';
 import { decodeMembers, membersSchema } from './frames.ts';
 import { readOnlineStatus } from './online-status.ts';
@@ -18,6 +27,8 @@ import { type Credentials, TokenKeeper, type TokenStore, type Tokens } from './t
 
 /** The PBX says "nothing there" with this code where others send an empty list. */
 const dataNotFound = 60001;
+/** Said of tokens, and of an extension that calls more often than the PBX allows (5 a second). */
+const tooMany = 60002;
 const pageSize = 500;
 const dialTimeoutMs = 15_000;
 const askTimeoutMs = 15_000;
@@ -25,7 +36,9 @@ const askTimeoutMs = 15_000;
 const clocksDifferSeconds = 24 * 3600;
 
 const extensionSchema = v.looseObject({
+  id: v.fallback(v.nullable(v.number()), null),
   number: v.pipe(v.union([v.string(), v.number()]), v.transform(String)),
+  presence_status: v.fallback(v.nullable(v.picklist(presences)), null),
   caller_id_name: v.fallback(v.string(), ''),
   email_addr: v.fallback(v.string(), ''),
 });
@@ -71,17 +84,44 @@ export class YeastarPbx implements Pbx {
     const reply = await this.request({
       path: 'call/dial',
       body: { caller: extensionNumber, callee: number, dial_permission: extensionNumber },
-      expect: [40002],
+      expect: [40002, tooMany],
       signal: AbortSignal.any([signal, AbortSignal.timeout(dialTimeoutMs)]),
     });
+    if (reply.errcode === tooMany) throw new ProblemError({ code: 'dial_too_many' });
     if (reply.errcode === 40002)
       throw new ProblemError(wrongParameter(reply, extensionNumber, number));
     const callId = reply['call_id'];
     return { callId: typeof callId === 'string' ? callId : '' };
   }
 
-  async hangUp(channelId: string, signal: AbortSignal): Promise<void> {
-    await this.request({ path: 'call/hangup', body: { channel_id: channelId }, signal });
+  async control(command: CallCommand, signal: AbortSignal): Promise<{ slot: string }> {
+    const reply = await this.request({
+      ...commandRequest(command),
+      expect: notSupported,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(dialTimeoutMs)]),
+    });
+    refuseUnsupported(reply);
+    const slot = reply['parking_slot'];
+    return { slot: typeof slot === 'string' || typeof slot === 'number' ? String(slot) : '' };
+  }
+
+  async answerAt(call: DeskPhoneCall, signal: AbortSignal): Promise<void> {
+    const { extensionNumber, phoneCallId, address } = call;
+    const reply = await this.request({
+      path: 'uacsta_call/accept',
+      body: { extension: extensionNumber, call_id: phoneCallId, ip_address: address },
+      expect: notSupported,
+      signal: AbortSignal.any([signal, AbortSignal.timeout(dialTimeoutMs)]),
+    });
+    refuseUnsupported(reply);
+  }
+
+  async setPresence(id: number, presence: Presence, signal: AbortSignal): Promise<void> {
+    await this.request({
+      path: 'extension/update',
+      body: { id, presence_status: presence },
+      signal: AbortSignal.any([signal, AbortSignal.timeout(askTimeoutMs)]),
+    });
   }
 
   async extensions(signal: AbortSignal): Promise<readonly PbxExtension[]> {
@@ -93,8 +133,8 @@ export class YeastarPbx implements Pbx {
     return rows.flatMap((row) => {
       const parsed = v.safeParse(extensionSchema, row);
       if (!parsed.success) return [];
-      const { number, caller_id_name: name, email_addr: email } = parsed.output;
-      return [{ number, name, email }];
+      const { id, number, caller_id_name: name, email_addr: email } = parsed.output;
+      return [{ id, number, name, email, presence: parsed.output.presence_status }];
     });
   }
 

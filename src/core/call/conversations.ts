@@ -1,0 +1,116 @@
+import { earliest } from './earliest.ts';
+import type { CallStory, Leg } from './story.ts';
+
+/** A consultation begins this soon after it was asked for. */
+const consultationMs = 20_000;
+
+/** What is known of one call, under whatever ids the PBX told it. */
+export interface Conversation {
+  /** Of the oldest part: the call's id. */
+  readonly callId: string;
+  readonly story: CallStory;
+  readonly parts: readonly string[];
+}
+
+/**
+ * Stories put together that are one call. A PBX may tell the consultation of an attended transfer,
+ * or the taking back of a parked call, as a call of its own; it is known by a channel that is in both, or
+ * by our own request.
+ */
+export function conversations(
+  stories: Readonly<Record<string, CallStory>>,
+  extensionNumber: string,
+): Conversation[] {
+  const oldestFirst = Object.values(stories).sort(
+    (a, b) => begunAt(a) - begunAt(b) || a.callId.localeCompare(b.callId),
+  );
+  const groups = new Set<Conversation>();
+  const byChannel = new Map<string, Conversation>();
+  for (const story of oldestFirst) {
+    const channels = Object.keys(story.legs).filter(isChannel);
+    const joined = new Set(channels.flatMap((channel) => byChannel.get(channel) ?? []));
+    for (const group of groups)
+      if (isConsultation(group.story, story, extensionNumber)) joined.add(group);
+    const alone = { callId: story.callId, story, parts: [story.callId] };
+    // Sets keep their order, and the oldest came first.
+    const one = [...groups].filter((group) => joined.has(group));
+    const whole = [...one, alone].reduce(together);
+    for (const group of one) groups.delete(group);
+    groups.add(whole);
+    for (const key of Object.keys(whole.story.legs)) if (isChannel(key)) byChannel.set(key, whole);
+  }
+  return [...groups];
+}
+
+function together(a: Conversation, b: Conversation): Conversation {
+  return { callId: a.callId, story: join(a.story, b.story), parts: [...a.parts, ...b.parts] };
+}
+
+/** By our own clock, if we saw anything of it: call records have the PBX's. */
+function begunAt(story: CallStory): number {
+  const seen = Object.values(story.legs).flatMap(({ rangAt, talkedAt, goneAt }) =>
+    [rangAt, talkedAt, goneAt].filter((at) => at !== null),
+  );
+  return seen.length > 0 ? Math.min(...seen) : story.firstSeenAt;
+}
+
+/** My phone called, right after we had asked for it, the number we had asked for. */
+function isConsultation(older: CallStory, newer: CallStory, extensionNumber: string): boolean {
+  if (older.consulted.length === 0) return false;
+  const legs = Object.values(newer.legs);
+  const mine = (leg: Leg) => leg.party === 'extension' && leg.number === extensionNumber;
+  if (newer.dialled || !legs.some((leg) => mine(leg) && leg.role === 'caller')) return false;
+  return older.consulted.some(
+    ({ number, at }) =>
+      begunAt(newer) >= at &&
+      begunAt(newer) < at + consultationMs &&
+      // A trunk may be given other digits than were dialled.
+      legs.every(
+        (leg) => mine(leg) || leg.party === 'outbound' || [leg.number, leg.path].includes(number),
+      ),
+  );
+}
+
+/** A leg that came without its channel is known by its number, which is no proof. */
+function isChannel(key: string): boolean {
+  return key.includes('/');
+}
+
+function join(root: CallStory, part: CallStory): CallStory {
+  const legs: Record<string, Leg> = { ...root.legs };
+  for (const [key, leg] of Object.entries(part.legs)) {
+    const known = legs[key];
+    legs[key] = known ? joinLegs(known, leg) : leg;
+  }
+  return {
+    ...root,
+    lastHeardAt: Math.max(root.lastHeardAt, part.lastHeardAt),
+    legs,
+    records: { ...part.records, ...root.records },
+    vanishedAt:
+      root.vanishedAt === null || part.vanishedAt === null
+        ? null
+        : Math.max(root.vanishedAt, part.vanishedAt),
+  };
+}
+
+function joinLegs(a: Leg, b: Leg): Leg {
+  const newest = a.heldChangedAt >= b.heldChangedAt ? a : b;
+  return {
+    ...a,
+    number: a.number || b.number,
+    to: a.to || b.to,
+    path: a.path || b.path,
+    role: a.role === 'unknown' ? b.role : a.role,
+    rangAt: either(a.rangAt, b.rangAt),
+    rangFirst: a.rangFirst || b.rangFirst,
+    talkedAt: either(a.talkedAt, b.talkedAt),
+    goneAt: either(a.goneAt, b.goneAt),
+    held: newest.held,
+    heldChangedAt: newest.heldChangedAt,
+  };
+}
+
+function either(a: number | null, b: number | null): number | null {
+  return b === null ? a : earliest(a, b);
+}

@@ -1,0 +1,36 @@
+import type { Snapshot } from '../messages.ts';
+import { ProblemBanner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
+import { t } from '../ui/i18n.ts';
+import type { Services } from '../ui/services.ts';
+import { useIntent } from '../ui/use-intent.ts';
+
+interface DialNoticeProps {
+  readonly notice: NonNullable<Snapshot['dialNotice']>;
+  readonly services: Services;
+}
+
+/** Why the last dial came to nothing, until it is read or dialled again. */
+export function DialNotice({ notice, services }: DialNoticeProps) {
+  const again = useIntent();
+  return (
+    <ProblemBanner
+      problem={again.problem ?? notice.problem}
+      announced
+      action={
+        <>
+          <Button
+            icon="phone"
+            busy={again.busy}
+            onClick={() => again.run(() => services.ask('call.dial', { number: notice.number }))}
+          >
+            {t('dial_again')}
+          </Button>
+          <Button kind="quiet" onClick={() => void services.ask('dial-notice.close', {})}>
+            {t('dial_notice_close')}
+          </Button>
+        </>
+      }
+    />
+  );
+}

@@ -1,7 +1,6 @@
 import { showPopup } from '../platform/action.ts';
-import { message } from '../platform/i18n.ts';
-import { showNotice } from '../platform/notifications.ts';
 import type { Selected } from '../platform/selection.ts';
+import { tellDial } from './answer-notice.ts';
 import { dial } from './dial.ts';
 import { numberIn } from './number-in.ts';
 import { isSite } from './sites.ts';
@@ -28,11 +27,6 @@ export async function callSelection(selected: Selected, watch: CallWatch): Promi
     },
     watch,
   );
-  if (outcome.ok) return;
-  const { code, detail } = outcome.problem;
   // There is no page of ours in front to say it on.
-  await showNotice('call-selection', {
-    title: message(`problem_${code}`, detail ?? ''),
-    text: message(`problem_${code}_help`, detail ?? ''),
-  });
+  await tellDial(outcome);
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../core/problem.ts';
-import { message } from '../platform/i18n.ts';
-import { showNotice } from '../platform/notifications.ts';
+import { dialFailedNotice } from './notice-kinds.ts';
+import { announce } from './notices.ts';
 import { dialNoticeItem, dialToldItem } from './stored.ts';
 
 const mostTold = 50;
@@ -17,9 +17,5 @@ export async function tellDialFailed(
   await dialNoticeItem.set(notice);
   await dialToldItem.update((keys) => [...keys, notice.key].slice(-mostTold));
   if (isWatched) return;
-  const { code, detail } = notice.problem;
-  await showNotice(`dial ${notice.key}`, {
-    title: message('notify_dial_failed'),
-    text: `${message(`problem_${code}`, detail ?? '')} ${message(`problem_${code}_help`)}`,
-  });
+  await announce(dialFailedNotice(notice.key, notice.problem));
 }

@@ -1,5 +1,5 @@
 import { withPatch } from '../core/settings.ts';
-import { snapshotPort } from '../messages.ts';
+import { type Snapshot, snapshotPort } from '../messages.ts';
 import { onAlarm, repeatAlarm } from '../platform/alarms.ts';
 import { message } from '../platform/i18n.ts';
 import { watchNetworkErrors } from '../platform/network-errors.ts';
@@ -9,6 +9,7 @@ import { onPopupRequest } from '../platform/popup-requests.ts';
 import { offerSelectionMenu, onSelectionKey, onSelectionMenu } from '../platform/selection.ts';
 import { closeStorageToPages } from '../platform/storage-item.ts';
 import { onInstalled, onMessage, onOnline, onPort, onStartup } from '../platform/worker-events.ts';
+import { answerNotice } from './answer-notice.ts';
 import { renewBadge } from './badge.ts';
 import { bindLinkus } from './bind-linkus.ts';
 import { bindPhone, signOut } from './bind-phone.ts';
@@ -20,11 +21,11 @@ import { renewEndpoints } from './endpoints.ts';
 import { JournalOutbox } from './journal-outbox.ts';
 import { takePopup } from './linkus-pop.ts';
 import { route } from './messages.ts';
+import { renewNotices } from './notices.ts';
 import { numberIn } from './number-in.ts';
 import { setPresence, takePhoneEvent } from './own-phone.ts';
 import { PhoneLine } from './phone-line.ts';
 import { resumeBinding } from './resume-binding.ts';
-import { openFromNotice } from './screen-pop.ts';
 import { showBoundLinkus } from './show-linkus.ts';
 import { hello, isSite, loadDetector, reconcileSites, setSite } from './sites.ts';
 import { makeSnapshot, markSeen } from './snapshot.ts';
@@ -44,6 +45,15 @@ const connecting = new Set<string>();
 let publishing = false;
 let publishAgain = false;
 
+async function snapshotNow(): Promise<Snapshot> {
+  return makeSnapshot({
+    phone: await line.state(),
+    live: await watch.live(),
+    parked: await watch.waiting(),
+    connecting,
+  });
+}
+
 /** Tells the pages and the icon; many changes at once are told once. */
 async function publish(): Promise<void> {
   if (publishing) {
@@ -54,14 +64,10 @@ async function publish(): Promise<void> {
   try {
     do {
       publishAgain = false;
-      const snapshot = await makeSnapshot({
-        phone: await line.state(),
-        live: await watch.live(),
-        parked: await watch.waiting(),
-        connecting,
-      });
+      const snapshot = await snapshotNow();
       for (const send of audience) send(snapshot);
       await renewBadge(snapshot);
+      await renewNotices(snapshot);
     } while (publishAgain);
   } finally {
     publishing = false;
@@ -183,7 +189,7 @@ onAlarm({
   watchdog: () => void lookAfter(),
   outbox: () => void outbox.drain(),
 });
-onNoticeClicked((id) => void openFromNotice(id));
+onNoticeClicked(async (click) => answerNotice(click, await snapshotNow(), watch));
 const listenForPopups = () => onPopupRequest((request) => void takePopup(request, watch));
 listenForPopups();
 onPermissionsChanged(() => {

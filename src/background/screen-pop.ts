@@ -4,12 +4,12 @@ import { formatForReading } from '../core/phone/format-number.ts';
 import { decidePop } from '../core/pop/decide-pop.ts';
 import { type Ring, sameRing } from '../core/pop/same-ring.ts';
 import { sameRecord } from '../core/record-ref.ts';
-import { message } from '../platform/i18n.ts';
-import { showNotice } from '../platform/notifications.ts';
 import { findTab, navigateTab, openPage, showTab } from '../platform/windows.ts';
 import { connectedCrms } from './crms.ts';
 import { linkusKeyStart } from './linkus-calls.ts';
 import { lookUpCall } from './look-up.ts';
+import { callNotice } from './notice-kinds.ts';
+import { announce } from './notices.ts';
 import { popsItem, settingsItem } from './stored.ts';
 
 /** This life of the worker: a claim of another life was left by a worker that died on the way. */
@@ -65,15 +65,15 @@ export async function screenPop(
     }
   } catch {
     // No window could be opened: a notification still leads to the record.
-    await showNotice(`pop ${url}`, {
-      title: message('notify_incoming_title'),
-      text: message(
-        'notify_incoming_body',
-        ranked.best.title,
-        formatForReading(call.remoteNumber, settings.country),
-      ),
-      buttons: [message('notify_open')],
-    });
+    await announce(
+      callNotice('pop', {
+        key: call.key,
+        name: ranked.best.title,
+        number: formatForReading(call.remoteNumber, settings.country),
+        dialNumber: call.remoteNumber,
+        record: { crm: ref.crm, title: ranked.best.title, url },
+      }),
+    );
   }
   await settle(call);
   return popped;
@@ -112,11 +112,4 @@ async function settle(call: Call): Promise<void> {
 
 function ringOf(key: string, number: string, at: number): Ring {
   return { way: key.startsWith(linkusKeyStart) ? 'linkus' : 'api', number, at };
-}
-
-/** A notification that stood in for a pop was clicked. */
-export async function openFromNotice(id: string): Promise<void> {
-  const url = id.startsWith('pop ') ? id.slice(4) : '';
-  const crms = await connectedCrms();
-  if (crms.some(({ crm }) => crm.recordOf(url) !== null)) await openPage(url);
 }

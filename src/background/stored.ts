@@ -217,6 +217,22 @@ export const popsItem = storageItem(
   {},
 );
 
+/** Notifications that were shown, by id: not shown again unless they say something new. */
+export const noticesItem = storageItem(
+  'session',
+  'notices',
+  v.record(
+    v.string(),
+    v.object({
+      said: v.string(),
+      actions: v.array(v.picklist(['open-record', 'call-back'])),
+      /** Epoch ms. */
+      at: v.number(),
+    }),
+  ),
+  {},
+);
+
 const crmBase = {
   enabled: v.boolean(),
   problem: v.nullable(problemSchema),

@@ -63,6 +63,17 @@ export function CallsSection({ snapshot, services }: CallsSectionProps) {
         checked={settings.journal}
         onChange={(journal) => set({ journal })}
       />
+      <Switch
+        label={t('options_notify_incoming')}
+        hint={t('options_notify_incoming_hint')}
+        checked={settings.notifyIncoming}
+        onChange={(notifyIncoming) => set({ notifyIncoming })}
+      />
+      <Switch
+        label={t('options_notify_missed')}
+        checked={settings.notifyMissed}
+        onChange={(notifyMissed) => set({ notifyMissed })}
+      />
       {intent.problem && <ProblemBanner problem={intent.problem} announced />}
     </Section>
   );

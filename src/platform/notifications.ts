@@ -1,26 +1,38 @@
 import { browserApi } from './browser-api.ts';
 
-export interface Notice {
+export interface NoticeWords {
   readonly title: string;
   readonly text: string;
-  readonly buttons?: readonly string[];
+  /** At most two: Chrome shows no more. */
+  readonly buttons: readonly string[];
+  /** It is there until somebody acts, instead of going to the notification centre by itself. */
+  readonly stays: boolean;
 }
 
 /** Shows a notification, or renews the one with the same id. */
-export async function showNotice(id: string, notice: Notice): Promise<void> {
+export async function showNotice(id: string, notice: NoticeWords): Promise<void> {
   await browserApi.notifications.create(id, {
     type: 'basic',
     iconUrl: browserApi.runtime.getURL('icons/ringtab-128.png'),
     title: notice.title,
     message: notice.text,
     priority: 2,
-    requireInteraction: true,
-    ...(notice.buttons ? { buttons: notice.buttons.map((title) => ({ title })) } : {}),
+    requireInteraction: notice.stays,
+    buttons: notice.buttons.map((title) => ({ title })),
   });
 }
 
-/** A click on the notification itself or on its first button. */
-export function onNoticeClicked(handler: (id: string) => void): void {
-  browserApi.notifications.onClicked.addListener(handler);
-  browserApi.notifications.onButtonClicked.addListener((id) => handler(id));
+export async function clearNotice(id: string): Promise<void> {
+  await browserApi.notifications.clear(id);
+}
+
+export interface NoticeClick {
+  readonly id: string;
+  /** Which button, from 0; -1: the notification itself. */
+  readonly button: number;
+}
+
+export function onNoticeClicked(handler: (click: NoticeClick) => unknown): void {
+  browserApi.notifications.onClicked.addListener((id) => handler({ id, button: -1 }));
+  browserApi.notifications.onButtonClicked.addListener((id, button) => handler({ id, button }));
 }

@@ -1,0 +1,86 @@
+import type { Problem } from '../core/problem.ts';
+import type { CallView, Snapshot } from '../messages.ts';
+import { message } from '../platform/i18n.ts';
+import type { NoticeWords } from '../platform/notifications.ts';
+
+export type NoticeAction = 'open-record' | 'call-back';
+
+/**
+ * - `incoming`: a call rings; `missed`: it was not taken and nobody has looked yet;
+ * - `pop`: stands in for a record for which no window could be opened;
+ * - `dial-failed`: a call that came to nothing while no page of ours was in front.
+ */
+export type NoticeKind = 'incoming' | 'missed' | 'pop' | 'dial-failed';
+
+export interface Notice extends NoticeWords {
+  /** `<kind> <call key>`: what a click is about. */
+  readonly id: string;
+  /** One button each, in this order. The first is also what a click on the notification does. */
+  readonly actions: readonly NoticeAction[];
+}
+
+/** Later than this a missed call is old news: the popup lists it. */
+const newsMs = 3_600_000;
+
+const actionKeys = { 'open-record': 'notify_open', 'call-back': 'notify_call_back' } as const;
+
+export function noticeId(kind: NoticeKind, key: string): string {
+  return `${kind} ${key}`;
+}
+
+/** A notification about one call: its buttons are those of its kind that make sense for this call. */
+export function callNotice(
+  kind: Exclude<NoticeKind, 'dial-failed'>,
+  call: Pick<CallView, 'key' | 'name' | 'number' | 'dialNumber' | 'record'>,
+): Notice {
+  const missed = kind === 'missed';
+  const wanted: readonly NoticeAction[] = missed ? ['call-back', 'open-record'] : ['open-record'];
+  const actions = wanted.filter((action) =>
+    action === 'call-back' ? call.dialNumber !== '' : call.record !== null,
+  );
+  const who = call.name || call.number || message('common_unknown_caller');
+  return {
+    id: noticeId(kind, call.key),
+    title: message(missed ? 'notify_missed_title' : 'notify_incoming_title'),
+    text: message(
+      missed ? 'notify_missed_body' : 'notify_incoming_body',
+      who,
+      who === call.number ? '' : call.number,
+    ),
+    stays: !missed,
+    actions,
+    buttons: actions.map((action) => message(actionKeys[action])),
+  };
+}
+
+/** Why a call came to nothing. @param key of the call; '' when there never was one */
+export function dialFailedNotice(key: string, { code, detail }: Problem): Notice {
+  return {
+    id: noticeId('dial-failed', key),
+    title: message(`problem_${code}`, detail ?? ''),
+    text: message(`problem_${code}_help`, detail ?? ''),
+    stays: true,
+    actions: [],
+    buttons: [],
+  };
+}
+
+/** The notifications that are true now. Whatever else of these kinds is shown has to go. */
+export function wantedNotices(snapshot: Snapshot, now: number): Notice[] {
+  const { settings, live, recent } = snapshot;
+  const ringing = live.filter(
+    (call) => settings.notifyIncoming && call.state === 'ringing' && call.direction !== 'outbound',
+  );
+  const missed = recent.filter(
+    (call) => settings.notifyMissed && call.unseen && now - (call.endedAt ?? 0) < newsMs,
+  );
+  return [
+    ...ringing.map((call) => callNotice('incoming', call)),
+    ...missed.map((call) => callNotice('missed', call)),
+  ];
+}
+
+/** Kinds that come and go with what the snapshot says; the others are told and taken back one by one. */
+export function followsSnapshot(id: string): boolean {
+  return id.startsWith('incoming ') || id.startsWith('missed ');
+}

@@ -16,6 +16,9 @@ import type { Endpoint } from './pbx/pbx.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
+/** Id of the `CallQuestion` to which the agent said yes. */
+const confirmation = { confirmation: v.optional(text(64)) };
+
 export const pageRequests = {
   /** Sent once per frame: may this frame be scanned, and how? */
   'page.hello': v.object({}),
@@ -27,6 +30,7 @@ export const pageRequests = {
     number: text(64),
     /** Address of the record the number stands on (the row's link or the page itself). */
     recordUrl: v.optional(text(2048)),
+    ...confirmation,
   }),
 } as const;
 
@@ -51,7 +55,7 @@ export const uiRequests = {
   'phone.sign-out': v.object({}),
   /** Connect now instead of waiting for the next try. */
   'phone.retry': v.object({}),
-  'call.dial': v.object({ number: text(64) }),
+  'call.dial': v.object({ number: text(64), ...confirmation }),
   'call.control': v.object({
     key: text(255),
     do: v.picklist(callVerbs),
@@ -90,6 +94,17 @@ export type UiRequests = { [K in keyof typeof uiRequests]: v.InferInput<(typeof 
 /** An intent either worked, or says what is wrong in a way `_locales` has words for. */
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };
 
+/** What the agent is asked before a call that costs more than others. */
+export interface CallQuestion {
+  /** To be sent back with the same number; good for one call within two minutes. */
+  readonly id: string;
+  /** In the browser's language. */
+  readonly text: string;
+}
+
+/** A wish to call may also be answered with a question; the call is placed when it comes again with its id. */
+export type DialReply = Outcome | { readonly ok: false; readonly question: CallQuestion };
+
 export interface HelloReply {
   readonly enabled: boolean;
   /** Country for numbers without a country code. */
@@ -101,10 +116,10 @@ export interface HelloReply {
 export interface PageReplies {
   'page.hello': HelloReply;
   'page.load-detector': Outcome;
-  'page.dial': Outcome;
+  'page.dial': DialReply;
 }
 
-export type UiReplies = { [K in keyof UiRequests]: Outcome };
+export type UiReplies = { [K in keyof UiRequests]: K extends 'call.dial' ? DialReply : Outcome };
 
 /** The truth about the phone line, as the popup shows it. Times are epoch ms. */
 export type PhoneState =

@@ -1,8 +1,9 @@
-import type { Snapshot } from '../messages.ts';
+import type { DialReply, Snapshot } from '../messages.ts';
 import { showPopup } from '../platform/action.ts';
 import { openPage } from '../platform/windows.ts';
+import { askedCall, dropQuestion } from './call-questions.ts';
 import { dial } from './dial.ts';
-import { dialFailedNotice, noticeId } from './notice-kinds.ts';
+import { dialFailedNotice, noticeId, questionIn, questionNotice } from './notice-kinds.ts';
 import { announce, readNoticeClick, withdraw } from './notices.ts';
 import type { CallWatch } from './watch-calls.ts';
 
@@ -12,6 +13,8 @@ export async function answerNotice(
   { live, recent }: Snapshot,
   watch: CallWatch,
 ): Promise<void> {
+  const question = questionIn(click.id);
+  if (question !== null) return answerQuestion(question, click, watch);
   const meant = await readNoticeClick(click, [...live, ...recent]);
   await withdraw(click.id);
   if (!meant) return showPopup();
@@ -21,8 +24,23 @@ export async function answerNotice(
   } else if (call.record) await openPage(call.record.url);
 }
 
+/** Only a question's button Call places the call, and a click beside the buttons is no answer. */
+async function answerQuestion(
+  question: string,
+  { id, button }: { readonly id: string; readonly button: number },
+  watch: CallWatch,
+): Promise<void> {
+  if (button < 0) return;
+  await withdraw(id);
+  if (button > 0) return dropQuestion(question);
+  const request = await askedCall(question);
+  const gone = { ok: false, problem: { code: 'dial_question_gone' } } as const;
+  await tellDial(request ? await dial(request, watch) : gone);
+}
+
 /** Says why a call asked for outside our pages was not made; takes that back once one is. */
-export async function tellDial(outcome: Awaited<ReturnType<typeof dial>>): Promise<void> {
-  if (outcome.ok) return withdraw(noticeId('dial-failed', ''));
-  await announce(dialFailedNotice('', outcome.problem));
+export async function tellDial(reply: DialReply): Promise<void> {
+  if (reply.ok) return withdraw(noticeId('dial-failed', ''));
+  if ('question' in reply) await announce(questionNotice(reply.question));
+  else await announce(dialFailedNotice('', reply.problem));
 }

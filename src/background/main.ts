@@ -117,11 +117,11 @@ onMessage((received, sender) => {
     {
       'page.hello': (_payload, from) => hello(from),
       'page.load-detector': (_payload, from) => loadDetector(from),
-      'page.dial': async ({ number, recordUrl }, from) => {
+      'page.dial': async ({ number, recordUrl, confirmation }, from) => {
         if (!(await isSite(from.origin))) {
           return { ok: false, problem: { code: 'permission_missing', detail: from.origin } };
         }
-        return dial({ number, recordUrl, origin: from.origin }, watch);
+        return dial({ number, recordUrl, origin: from.origin, confirmation }, watch);
       },
     },
     {
@@ -136,9 +136,9 @@ onMessage((received, sender) => {
         await line.ensure(true);
         return { ok: true };
       },
-      'call.dial': async ({ number }) => {
+      'call.dial': async ({ number, confirmation }) => {
         const { country } = await settingsItem.get();
-        return dial({ number: numberIn(number, country), origin: '' }, watch);
+        return dial({ number: numberIn(number, country), origin: '', confirmation }, watch);
       },
       'call.control': (request) => controlCall(request, watch),
       'dial-notice.close': async () => {

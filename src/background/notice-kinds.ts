@@ -1,5 +1,5 @@
 import type { Problem } from '../core/problem.ts';
-import type { CallView, Snapshot } from '../messages.ts';
+import type { CallQuestion, CallView, Snapshot } from '../messages.ts';
 import { message } from '../platform/i18n.ts';
 import type { NoticeWords } from '../platform/notifications.ts';
 
@@ -8,9 +8,10 @@ export type NoticeAction = 'open-record' | 'call-back';
 /**
  * - `incoming`: a call rings; `missed`: it was not taken and nobody has looked yet;
  * - `pop`: stands in for a record for which no window could be opened;
- * - `dial-failed`: a call that came to nothing while no page of ours was in front.
+ * - `dial-failed`: a call that came to nothing while no page of ours was in front;
+ * - `ask-call`: the question before a call that costs more than others.
  */
-export type NoticeKind = 'incoming' | 'missed' | 'pop' | 'dial-failed';
+export type NoticeKind = 'incoming' | 'missed' | 'pop' | 'dial-failed' | 'ask-call';
 
 export interface Notice extends NoticeWords {
   /** `<kind> <call key>`: what a click is about. */
@@ -30,7 +31,7 @@ export function noticeId(kind: NoticeKind, key: string): string {
 
 /** A notification about one call: its buttons are those of its kind that make sense for this call. */
 export function callNotice(
-  kind: Exclude<NoticeKind, 'dial-failed'>,
+  kind: Exclude<NoticeKind, 'dial-failed' | 'ask-call'>,
   call: Pick<CallView, 'key' | 'name' | 'number' | 'dialNumber' | 'record'>,
 ): Notice {
   const missed = kind === 'missed';
@@ -63,6 +64,24 @@ export function dialFailedNotice(key: string, { code, detail }: Problem): Notice
     actions: [],
     buttons: [],
   };
+}
+
+/** A question before a call. It has no action for a click beside its buttons: that is no answer. */
+export function questionNotice({ id, text }: CallQuestion): Notice {
+  return {
+    id: noticeId('ask-call', id),
+    title: message('ask_title'),
+    text,
+    stays: true,
+    actions: [],
+    buttons: [message('dial_call'), message('common_cancel')],
+  };
+}
+
+/** The id of the question that a notification asks; null when it asks none. */
+export function questionIn(notice: string): string | null {
+  const start = noticeId('ask-call', '');
+  return notice.startsWith(start) ? notice.slice(start.length) : null;
 }
 
 /** The notifications that are true now. Whatever else of these kinds is shown has to go. */

@@ -154,6 +154,25 @@ export const siteChoicesItem = storageItem(
   { on: [], off: [] },
 );
 
+/** Calls the agent was asked about, by the id of the question. */
+export const callQuestionsItem = storageItem(
+  'session',
+  'call-questions',
+  v.record(
+    v.string(),
+    v.object({
+      /** As it is handed to the PBX: the answer is about this number and no other. */
+      dialString: v.string(),
+      number: v.string(),
+      recordUrl: v.exactOptional(v.string()),
+      origin: v.string(),
+      /** Epoch ms. */
+      askedAt: v.number(),
+    }),
+  ),
+  {},
+);
+
 /** Why the line is down, kept so that a new worker does not start the waiting over. */
 export const lineTroubleItem = storageItem(
   'session',

@@ -102,7 +102,7 @@ export class Hover {
 
   /** Not started anew by every further move, or a moving pointer would keep the card. */
   #hideSoon(): void {
-    if (this.#hiding || this.#said === 'busy' || this.#said === 'wrong') return;
+    if (this.#hiding || this.#staysUntilAnswered()) return;
     this.#later(hideMs, () => {
       if (!this.#isHeldByFocus()) this.hide();
     });
@@ -156,6 +156,10 @@ export class Hover {
       if (target?.element instanceof HTMLElement) target.element.focus();
     }
     this.hide();
+  }
+
+  #staysUntilAnswered(): boolean {
+    return this.#said === 'busy' || this.#said === 'wrong' || this.#said === 'asks';
   }
 
   #isHeldByFocus(): boolean {

@@ -41,8 +41,12 @@ export function startPage(
       language: message('ui_language'),
       call: (reading) => message('card_call', reading),
       close: message('card_close'),
+      cancel: message('common_cancel'),
     },
-    { onCall: (target) => void calling.call(target), onClose: () => hover.hide() },
+    {
+      onCall: (target, confirmation) => void calling.call(target, confirmation),
+      onClose: () => hover.hide(),
+    },
     signal,
   );
   const hover = new Hover(finder, card, alive, signal);

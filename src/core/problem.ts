@@ -49,6 +49,7 @@ export const problemCodes = [
   'dial_own_do_not_disturb',
   'dial_never_started',
   'dial_failed',
+  'dial_question_gone',
   'call_gone',
   'call_cannot',
   // a CRM

@@ -18,6 +18,8 @@ export const settingsSchema = v.object({
   /** A notification while a call rings, besides the record. */
   notifyIncoming: v.fallback(v.boolean(), false),
   notifyMissed: v.fallback(v.boolean(), true),
+  /** Calls that cost more than others are placed only after a second click. */
+  askBefore: v.fallback(v.picklist(['never', 'premium', 'international-and-premium']), 'premium'),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -31,6 +33,7 @@ export const defaultSettings: Settings = v.parse(settingsSchema, {
   linkusDial: undefined,
   notifyIncoming: undefined,
   notifyMissed: undefined,
+  askBefore: undefined,
 });
 
 /** The settings with some of them changed; keys that are absent or undefined stay as they are. */

@@ -57,6 +57,17 @@ export function CallsSection({ snapshot, services }: CallsSectionProps) {
         />
         <PrefixField saved={settings.dialPrefix} onSave={(dialPrefix) => set({ dialPrefix })} />
       </div>
+      <Select
+        label={t('options_ask_before')}
+        hint={t('options_ask_before_hint')}
+        value={settings.askBefore}
+        choices={[
+          { value: 'never', label: t('options_ask_never') },
+          { value: 'premium', label: t('options_ask_premium') },
+          { value: 'international-and-premium', label: t('options_ask_international') },
+        ]}
+        onChange={(askBefore) => set({ askBefore })}
+      />
       <Switch
         label={t('options_journal')}
         hint={t('options_journal_hint')}

@@ -1,5 +1,5 @@
 import { type ProblemCode, problemCodes } from '../core/problem.ts';
-import type { HelloReply, Outcome, PageRequests } from '../messages.ts';
+import type { DialReply, HelloReply, Outcome, PageRequests } from '../messages.ts';
 
 /**
  * What the content script needs of the browser. Replies are checked by hand: the schema library
@@ -34,8 +34,9 @@ export async function loadDetector(): Promise<boolean> {
 }
 
 /** Asks for a call. Null when nobody answers: whether the call was placed is not known then. */
-export async function dial(request: PageRequests['page.dial']): Promise<Outcome | null> {
-  return outcomeOf(await send('page.dial', request));
+export async function dial(request: PageRequests['page.dial']): Promise<DialReply | null> {
+  const reply = await send('page.dial', request);
+  return questionOf(reply) ?? outcomeOf(reply);
 }
 
 async function send<K extends keyof PageRequests>(
@@ -47,6 +48,16 @@ async function send<K extends keyof PageRequests>(
   } catch {
     return null;
   }
+}
+
+function questionOf(reply: unknown): DialReply | null {
+  if (typeof reply !== 'object' || reply === null || !('question' in reply)) return null;
+  const { question } = reply;
+  if (typeof question !== 'object' || question === null) return null;
+  if (!('id' in question && 'text' in question)) return null;
+  const { id, text } = question;
+  if (typeof id !== 'string' || typeof text !== 'string') return null;
+  return { ok: false, question: { id, text } };
 }
 
 function outcomeOf(reply: unknown): Outcome | null {

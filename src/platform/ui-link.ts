@@ -1,6 +1,23 @@
-import { type Outcome, type Snapshot, snapshotPort, type UiRequests } from '../messages.ts';
+import {
+  type DialReply,
+  type Outcome,
+  type Snapshot,
+  snapshotPort,
+  type UiRequests,
+} from '../messages.ts';
 
-export type Ask = <K extends keyof UiRequests>(type: K, payload: UiRequests[K]) => Promise<Outcome>;
+/** Requests that end in a call, or in the question before one. */
+type CallRequest = 'call.dial';
+
+export type Ask = <K extends Exclude<keyof UiRequests, CallRequest>>(
+  type: K,
+  payload: UiRequests[K],
+) => Promise<Outcome>;
+
+export type AskForCall = <K extends CallRequest>(
+  type: K,
+  payload: UiRequests[K],
+) => Promise<DialReply>;
 
 const reconnectMs = 300;
 
@@ -25,16 +42,27 @@ export function watchSnapshot(onSnapshot: (snapshot: Snapshot) => void, signal: 
   });
 }
 
+const silent = { ok: false, problem: { code: 'worker_silent' } } as const;
+
 /** Sends an intent to the worker. Never rejects: no answer is a problem like any other. */
 export const ask: Ask = async (type, payload) => {
-  let reply: unknown;
-  try {
-    reply = await chrome.runtime.sendMessage({ type, payload });
-  } catch {
-    reply = undefined;
-  }
-  return isOutcome(reply) ? reply : { ok: false, problem: { code: 'worker_silent' } };
+  const reply = await send(type, payload);
+  return isOutcome(reply) ? reply : silent;
 };
+
+/** The same for a call. Without an answer it may be under way all the same. */
+export const askForCall: AskForCall = async (type, payload) => {
+  const reply = await send(type, payload);
+  return isOutcome(reply) || isQuestion(reply) ? reply : silent;
+};
+
+async function send(type: keyof UiRequests, payload: unknown): Promise<unknown> {
+  try {
+    return await chrome.runtime.sendMessage({ type, payload });
+  } catch {
+    return undefined;
+  }
+}
 
 export function openOptions(): void {
   void chrome.runtime.openOptionsPage();
@@ -48,4 +76,8 @@ function isSnapshot(value: unknown): value is Snapshot {
 function isOutcome(value: unknown): value is Outcome {
   if (typeof value !== 'object' || value === null || !('ok' in value)) return false;
   return value.ok === true || (value.ok === false && 'problem' in value);
+}
+
+function isQuestion(value: unknown): value is DialReply {
+  return typeof value === 'object' && value !== null && 'question' in value;
 }

@@ -2,7 +2,7 @@ import { type ComponentType, render } from 'preact';
 import type { Snapshot } from '../messages.ts';
 import { dropDraft, keepDraft, readDraft } from '../platform/bind-draft.ts';
 import { uiLocale } from '../platform/i18n.ts';
-import { ask, openOptions, watchSnapshot } from '../platform/ui-link.ts';
+import { ask, askForCall, openOptions, watchSnapshot } from '../platform/ui-link.ts';
 import {
   activeSite,
   containsOrigin,
@@ -14,6 +14,7 @@ import type { Services } from './services.ts';
 
 const services: Services = {
   ask,
+  askForCall,
   requestOrigins,
   containsOrigin,
   setBackground,

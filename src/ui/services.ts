@@ -1,10 +1,11 @@
 import type { BindDraft } from '../platform/bind-draft.ts';
-import type { Ask } from '../platform/ui-link.ts';
+import type { Ask, AskForCall } from '../platform/ui-link.ts';
 import type { RequestOptions } from '../platform/ui-permissions.ts';
 
 /** What a page can do besides showing a Snapshot. Passed in, so every state renders anywhere. */
 export interface Services {
   readonly ask: Ask;
+  readonly askForCall: AskForCall;
   readonly requestOrigins: (
     origins: readonly string[],
     options: RequestOptions,

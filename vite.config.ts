@@ -13,6 +13,7 @@ function pageScripts(): Plugin {
     content: 'src/content/main.ts',
     detector: 'src/content/detector.ts',
     linkus: 'src/content/linkus.ts',
+    inspector: 'src/content/inspector.ts',
   };
   return {
     name: 'ringtab-page-scripts',

@@ -65,6 +65,15 @@ export const uiRequests = {
   /** The agent has read why the last dial came to nothing. */
   'dial-notice.close': v.object({}),
   'presence.set': v.object({ presence: v.picklist(presences) }),
+  /** The numbers on the page in a tab. */
+  'numbers.list': v.object({ tabId: v.number() }),
+  /** Call one of them, as by a click on it. */
+  'numbers.call': v.object({
+    tabId: v.number(),
+    frameId: v.number(),
+    id: v.number(),
+    ...confirmation,
+  }),
   'calls.seen': v.object({}),
   'journal.retry': v.object({ id: text(512) }),
   'crm.connect-zoho': v.object({
@@ -105,6 +114,30 @@ export interface CallQuestion {
 /** A wish to call may also be answered with a question; the call is placed when it comes again with its id. */
 export type DialReply = Outcome | { readonly ok: false; readonly question: CallQuestion };
 
+/** A number on the page in front, as the popup lists it. */
+export interface PageNumber {
+  readonly frameId: number;
+  readonly id: number;
+  /** Formatted for reading. */
+  readonly reading: string;
+  /** Whose and which it is, '' when nothing near it says so. */
+  readonly caption: string;
+  /** In a field or link made for phone numbers. */
+  readonly isField: boolean;
+}
+
+export type PageNumbers =
+  /** No script of ours is in this page. */
+  | { readonly state: 'not-running' }
+  | {
+      readonly state: 'running';
+      /** Phone fields first, each number once. */
+      readonly numbers: readonly PageNumber[];
+      /** How many there are; the list may be shorter. */
+      readonly count: number;
+      readonly searching: boolean;
+    };
+
 export interface HelloReply {
   readonly enabled: boolean;
   /** Country for numbers without a country code. */
@@ -119,7 +152,16 @@ export interface PageReplies {
   'page.dial': DialReply;
 }
 
-export type UiReplies = { [K in keyof UiRequests]: K extends 'call.dial' ? DialReply : Outcome };
+/** Requests that end in a call, or in the question before one. */
+export type CallRequest = 'call.dial' | 'numbers.call';
+
+export type UiReplies = {
+  [K in keyof UiRequests]: K extends CallRequest
+    ? DialReply
+    : K extends 'numbers.list'
+      ? PageNumbers
+      : Outcome;
+};
 
 /** The truth about the phone line, as the popup shows it. Times are epoch ms. */
 export type PhoneState =

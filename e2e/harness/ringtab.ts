@@ -38,6 +38,14 @@ export class Ringtab {
     return page;
   }
 
+  /** The popup as it opens over a page: with that page in front. */
+  async openPopupOver(page: Page): Promise<Page> {
+    const popup = await this.openPopup();
+    await page.bringToFront();
+    await popup.reload();
+    return popup;
+  }
+
   async openOptions(): Promise<Page> {
     const page = await this.context.newPage();
     await page.goto(`chrome-extension://${this.extensionId}/src/options/index.html`);

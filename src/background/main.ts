@@ -24,6 +24,7 @@ import { route } from './messages.ts';
 import { renewNotices } from './notices.ts';
 import { numberIn } from './number-in.ts';
 import { setPresence, takePhoneEvent } from './own-phone.ts';
+import { callOnPage, pageNumbers } from './page-numbers.ts';
 import { PhoneLine } from './phone-line.ts';
 import { resumeBinding } from './resume-binding.ts';
 import { showBoundLinkus } from './show-linkus.ts';
@@ -146,6 +147,8 @@ onMessage((received, sender) => {
         return { ok: true };
       },
       'presence.set': ({ presence }) => setPresence(presence),
+      'numbers.list': ({ tabId }) => pageNumbers(tabId),
+      'numbers.call': (wanted) => callOnPage(wanted),
       'calls.seen': async () => {
         await markSeen();
         return { ok: true };

@@ -59,6 +59,10 @@ export class NumberIndex {
     }
   }
 
+  all(): Set<PaintedNumber> {
+    return new Set([...this.#byText.values()].flat());
+  }
+
   /** Lets go of texts that left the page. */
   sweep(): void {
     for (const text of this.#byText.keys()) {

@@ -12,6 +12,7 @@ import { Hovercard } from './hovercard.ts';
 import { NumberIndex } from './number-index.ts';
 import { PageNumbers } from './page-numbers.ts';
 import { PageObserver } from './page-observer.ts';
+import { fillPageSlot } from './page-slot.ts';
 import { PageWalk } from './page-walk.ts';
 import { PhoneFields } from './phone-fields.ts';
 import { TargetFinder } from './target-finder.ts';
@@ -57,6 +58,10 @@ export function startPage(
   );
   new Clicks(finder, calling, alive, (target, near) => hover.showFor(target, near), signal);
 
+  let searched = false;
+  const parts = { crm: reply.crm, rules, fields, index, finder, calling };
+  fillPageSlot({ ...parts, isSearched: () => searched }, signal);
+
   let removed = false;
   let paintedAt = 0;
   const walk = new PageWalk(
@@ -71,6 +76,7 @@ export function startPage(
       isInline,
       shadow: (root) => observer.watch(root),
       settled: (done) => {
+        searched = done;
         if (removed) index.sweep();
         removed = false;
         if (!done && performance.now() - paintedAt < repaintMs) return;

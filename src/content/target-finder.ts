@@ -49,7 +49,7 @@ export class TargetFinder {
   paintedAt({ x, y, path }: Spot): DialTarget | null {
     for (const parent of parentsOfText(path)) {
       const painted = this.#index.at(parent, x, y);
-      if (painted) return this.#paintedTarget(painted);
+      if (painted) return this.ofPainted(painted);
     }
     return null;
   }
@@ -81,7 +81,8 @@ export class TargetFinder {
     });
   }
 
-  #paintedTarget(painted: PaintedNumber): DialTarget | null {
+  /** Null when the page has changed since it was painted. */
+  ofPainted(painted: PaintedNumber): DialTarget | null {
     const number = this.#numbers.numberNow(painted);
     const first = painted.spans[0]?.node;
     const element = first && elementOf(first);

@@ -1,15 +1,14 @@
 import {
+  type CallRequest,
   type DialReply,
   type Outcome,
+  type PageNumbers,
   type Snapshot,
   snapshotPort,
   type UiRequests,
 } from '../messages.ts';
 
-/** Requests that end in a call, or in the question before one. */
-type CallRequest = 'call.dial';
-
-export type Ask = <K extends Exclude<keyof UiRequests, CallRequest>>(
+export type Ask = <K extends Exclude<keyof UiRequests, CallRequest | 'numbers.list'>>(
   type: K,
   payload: UiRequests[K],
 ) => Promise<Outcome>;
@@ -56,6 +55,12 @@ export const askForCall: AskForCall = async (type, payload) => {
   return isOutcome(reply) || isQuestion(reply) ? reply : silent;
 };
 
+/** The numbers on the page in a tab; null when nobody answers. */
+export async function listNumbers(tabId: number): Promise<PageNumbers | null> {
+  const reply = await send('numbers.list', { tabId });
+  return isPageNumbers(reply) ? reply : null;
+}
+
 async function send(type: keyof UiRequests, payload: unknown): Promise<unknown> {
   try {
     return await chrome.runtime.sendMessage({ type, payload });
@@ -80,4 +85,8 @@ function isOutcome(value: unknown): value is Outcome {
 
 function isQuestion(value: unknown): value is DialReply {
   return typeof value === 'object' && value !== null && 'question' in value;
+}
+
+function isPageNumbers(value: unknown): value is PageNumbers {
+  return typeof value === 'object' && value !== null && 'state' in value;
 }

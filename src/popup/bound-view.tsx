@@ -12,6 +12,7 @@ import { Header } from './header.tsx';
 import { LinkusRow } from './linkus-row.tsx';
 import { LiveCall } from './live-call.tsx';
 import { Outbox } from './outbox.tsx';
+import { PageNumbers } from './page-numbers.tsx';
 import { ParkedCall } from './parked-call.tsx';
 import { RecentCalls } from './recent-calls.tsx';
 import { SiteSwitch } from './site-switch.tsx';
@@ -65,6 +66,7 @@ export function BoundView({ snapshot, services }: BoundViewProps) {
       {snapshot.dialNotice && <DialNotice notice={snapshot.dialNotice} services={services} />}
       <CrmNotice crms={snapshot.crms} onOptions={services.openOptions} />
       <Outbox entries={snapshot.outbox} services={services} />
+      <PageNumbers services={services} compact={snapshot.live.length > 0} />
       <RecentCalls snapshot={snapshot} services={services} />
       <SiteSwitch snapshot={snapshot} services={services} />
     </main>

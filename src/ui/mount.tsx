@@ -2,9 +2,9 @@ import { type ComponentType, render } from 'preact';
 import type { Snapshot } from '../messages.ts';
 import { dropDraft, keepDraft, readDraft } from '../platform/bind-draft.ts';
 import { uiLocale } from '../platform/i18n.ts';
-import { ask, askForCall, openOptions, watchSnapshot } from '../platform/ui-link.ts';
+import { ask, askForCall, listNumbers, openOptions, watchSnapshot } from '../platform/ui-link.ts';
 import {
-  activeSite,
+  activeTab,
   containsOrigin,
   requestOrigins,
   setBackground,
@@ -18,7 +18,8 @@ const services: Services = {
   requestOrigins,
   containsOrigin,
   setBackground,
-  activeSite,
+  activeTab,
+  listNumbers,
   openOptions,
   keepDraft,
   readDraft,

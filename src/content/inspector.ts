@@ -1,0 +1,12 @@
+import { ListedNumbers } from './listed-numbers.ts';
+
+/**
+ * Third content script of a frame, injected only when somebody asks about the whole page: it lists
+ * the numbers for the popup. What it says goes to whoever injected it, never to the page.
+ */
+const listed = new ListedNumbers();
+
+globalThis.ringtabInspector = {
+  list: () => listed.list(),
+  call: (id, confirmation) => listed.call(id, confirmation ?? undefined),
+};

@@ -24,6 +24,8 @@ export const pageRequests = {
   'page.hello': v.object({}),
   /** The frame holds something that looks like a number: bring the detector. */
   'page.load-detector': v.object({}),
+  /** Everything on a CRM's page has been looked at: a moment to see whether its markup is as known. */
+  'page.searched': v.object({}),
   /** A trusted click on a number. */
   'page.dial': v.object({
     /** As found: E.164 where the detector could tell, else the digits as written. */
@@ -142,6 +144,7 @@ export interface HelloReply {
   readonly enabled: boolean;
   /** Country for numbers without a country code. */
   readonly country: string;
+  readonly sensitivity: Settings['sensitivity'];
   /** Which CRM's pages these are; null elsewhere. */
   readonly crm: 'zoho' | 'odoo' | null;
 }
@@ -149,6 +152,7 @@ export interface HelloReply {
 export interface PageReplies {
   'page.hello': HelloReply;
   'page.load-detector': Outcome;
+  'page.searched': Outcome;
   'page.dial': DialReply;
 }
 
@@ -257,6 +261,17 @@ export interface LinkusView {
   readonly popupUrl: string;
 }
 
+/** What was seen of a CRM's markup on one kind of its pages. Times are epoch ms. */
+export interface PageCheckView {
+  readonly crm: CrmView['id'];
+  readonly page: 'record' | 'list';
+  /** What Ringtab no longer recognises; null: all is as it knows it. */
+  readonly missing: 'page' | 'phone-fields' | null;
+  /** Since when it has been seen like this. */
+  readonly since: number;
+  readonly checkedAt: number;
+}
+
 /** Everything the pages show. The worker makes it; pages decide nothing. */
 export interface Snapshot {
   readonly phone: PhoneState;
@@ -280,6 +295,7 @@ export interface Snapshot {
   readonly unseenMissed: number;
   readonly crms: readonly CrmView[];
   readonly outbox: readonly OutboxView[];
+  readonly pageChecks: readonly PageCheckView[];
   /** Origins where numbers are offered. */
   readonly sites: readonly string[];
   readonly settings: Settings;

@@ -74,7 +74,7 @@ test('a number that went away while the popup was open is not called', async ({ 
     (payload) => chrome.runtime.sendMessage({ type: 'numbers.call', payload }),
     { tabId: listed?.tabId ?? -1, frameId: 0, id: listed?.id ?? -1 },
   );
-  expect(reply).toEqual({ ok: false, problem: { code: 'dial_number_gone' } });
+  expect(reply).toEqual({ ok: false, problem: { code: 'page_number_gone' } });
   expect(pbx.dialled).toHaveLength(before);
 });
 

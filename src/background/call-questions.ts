@@ -70,7 +70,9 @@ const keys = {
   international: ['ask_international', 'ask_international_nowhere'],
 } as const;
 
-function questionText({ why, country }: CostlyCall, reading: string): string {
+function questionText({ why, country }: CostlyCall, number: string): string {
+  // Not to be broken over two lines.
+  const reading = number.replaceAll(' ', '\u00a0');
   const [somewhere, nowhere] = keys[why];
   if (country === null) return message(nowhere, reading);
   const name = new Intl.DisplayNames(uiLocale(), { type: 'region' }).of(country) ?? country;

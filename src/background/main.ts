@@ -1,4 +1,3 @@
-import { withPatch } from '../core/settings.ts';
 import { type Snapshot, snapshotPort } from '../messages.ts';
 import { onAlarm, repeatAlarm } from '../platform/alarms.ts';
 import { message } from '../platform/i18n.ts';
@@ -24,9 +23,11 @@ import { route } from './messages.ts';
 import { renewNotices } from './notices.ts';
 import { numberIn } from './number-in.ts';
 import { setPresence, takePhoneEvent } from './own-phone.ts';
+import { checkPage } from './page-checks.ts';
 import { callOnPage, pageNumbers } from './page-numbers.ts';
 import { PhoneLine } from './phone-line.ts';
 import { resumeBinding } from './resume-binding.ts';
+import { setSettings } from './set-settings.ts';
 import { showBoundLinkus } from './show-linkus.ts';
 import { hello, isSite, loadDetector, reconcileSites, setSite } from './sites.ts';
 import { makeSnapshot, markSeen } from './snapshot.ts';
@@ -118,6 +119,7 @@ onMessage((received, sender) => {
     {
       'page.hello': (_payload, from) => hello(from),
       'page.load-detector': (_payload, from) => loadDetector(from),
+      'page.searched': (_payload, from) => checkPage(from, changed),
       'page.dial': async ({ number, recordUrl, confirmation }, from) => {
         if (!(await isSite(from.origin))) {
           return { ok: false, problem: { code: 'permission_missing', detail: from.origin } };
@@ -170,10 +172,7 @@ onMessage((received, sender) => {
         return outcome;
       },
       'site.set': ({ origin, enabled }) => setSite(origin, enabled),
-      'settings.set': async (patch) => {
-        await settingsItem.update((settings) => withPatch(settings, patch));
-        return { ok: true };
-      },
+      'settings.set': (patch) => setSettings(patch),
     },
   );
   // Whatever the agent asked for may have changed what the pages show.

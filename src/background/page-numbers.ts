@@ -75,5 +75,5 @@ export async function callOnPage(wanted: {
   const { tabId, frameId, id, confirmation } = wanted;
   const reply = await callInFrame(tabId, frameId, id, confirmation ?? null).catch(() => undefined);
   const parsed = v.safeParse(replySchema, reply);
-  return parsed.success ? parsed.output : { ok: false, problem: { code: 'dial_number_gone' } };
+  return parsed.success ? parsed.output : { ok: false, problem: { code: 'page_number_gone' } };
 }

@@ -55,8 +55,14 @@ export async function enabledSites(): Promise<string[]> {
 }
 
 export async function hello(sender: Sender): Promise<HelloReply> {
-  const [{ country }, all] = await Promise.all([settingsItem.get(), sites()]);
-  return { enabled: all.has(sender.origin), country, crm: all.get(sender.origin) ?? null };
+  const [{ country, sensitivity }, all] = await Promise.all([settingsItem.get(), sites()]);
+  const crm = all.get(sender.origin) ?? null;
+  return { enabled: all.has(sender.origin), country, sensitivity, crm };
+}
+
+/** Whose pages a site has: null on sites of no CRM and where Ringtab does not run. */
+export async function crmOfSite(origin: string): Promise<HelloReply['crm']> {
+  return (await sites()).get(origin) ?? null;
 }
 
 export async function isSite(origin: string): Promise<boolean> {

@@ -22,6 +22,7 @@ import { zohoRedirectUri } from './connect-crm.ts';
 import { type ConnectedCrm, connectedCrms } from './crms.ts';
 import { database, type HistoryRow, type OutboxRow } from './database.ts';
 import { colleagues } from './extensions.ts';
+import { pageCheckViews } from './page-checks.ts';
 import { popupToken } from './popup-token.ts';
 import { enabledSites } from './sites.ts';
 import {
@@ -88,6 +89,7 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
     unseenMissed: recent.filter((call) => call.unseen).length,
     crms: await crmViews(parts.connecting),
     outbox: outbox.filter(isOpen).map((row) => outboxView(row, settings.country)),
+    pageChecks: await pageCheckViews(crms.map(({ crm }) => crm.id)),
     sites: await enabledSites(),
     settings,
     zohoRedirectUri: zohoRedirectUri(),

@@ -154,6 +154,24 @@ export const siteChoicesItem = storageItem(
   { on: [], off: [] },
 );
 
+const pageCheckSchema = v.object({
+  missing: v.nullable(v.picklist(['page', 'phone-fields'])),
+  /** Epoch ms. */
+  since: v.number(),
+  checkedAt: v.number(),
+});
+const pageChecksOfCrm = v.object({
+  record: v.exactOptional(pageCheckSchema),
+  list: v.exactOptional(pageCheckSchema),
+});
+/** What was last seen of the CRMs' markup; nothing of what their pages say. */
+export const pageChecksItem = storageItem(
+  'local',
+  'page-checks',
+  v.object({ zoho: v.exactOptional(pageChecksOfCrm), odoo: v.exactOptional(pageChecksOfCrm) }),
+  {},
+);
+
 /** Calls the agent was asked about, by the id of the question. */
 export const callQuestionsItem = storageItem(
   'session',

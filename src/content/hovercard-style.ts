@@ -77,6 +77,9 @@ button:focus-visible { outline: 2px solid var(--call); outline-offset: 2px; }
 .close:hover { background: color-mix(in srgb, var(--ink) 8%, transparent); color: var(--ink); }
 .status { margin: 6px 6px 2px; color: var(--quiet); }
 .status:empty { display: none; }
+.card:has(.asks) .calls { flex-flow: row wrap; }
+.card:has(.asks) .call { flex: 1; }
+.card:has(.asks) .close { display: none; }
 .status.asks { order: -1; margin: 2px 6px 8px; color: var(--ink); }
 .status.wrong { color: var(--wrong); }
 .status .help { display: block; margin-top: 2px; color: var(--quiet); }

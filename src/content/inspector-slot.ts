@@ -1,3 +1,4 @@
+import type { MarkedPage, MissingMarks } from '../crm/page-marks.ts';
 import type { DialReply } from '../messages.ts';
 
 /** One number as the page shows it. */
@@ -18,10 +19,17 @@ export interface PageList {
   readonly searching: boolean;
 }
 
+export interface PageCheck {
+  readonly page: MarkedPage;
+  readonly missing: MissingMarks | null;
+}
+
 /** Answers are handed on by Chrome as JSON. */
 export interface Inspector {
   /** Null where the content script does not run. */
   list(): PageList | null;
+  /** Is the CRM's markup as we know it? Null when this page cannot tell. */
+  check(): PageCheck | null;
   call(id: number, confirmation: string | null): Promise<DialReply>;
 }
 

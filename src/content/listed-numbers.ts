@@ -46,7 +46,7 @@ export class ListedNumbers {
     const target = this.#targets.get(id);
     const page = globalThis.ringtabPage;
     const reply = target && page ? await page.calling.place(target, confirmation) : 'gone';
-    if (reply === 'gone') return { ok: false, problem: { code: 'dial_number_gone' } };
+    if (reply === 'gone') return { ok: false, problem: { code: 'page_number_gone' } };
     if (reply === 'too-early') return { ok: false, problem: { code: 'dial_busy' } };
     return reply ?? { ok: false, problem: { code: 'dial_no_answer_from_pbx' } };
   }

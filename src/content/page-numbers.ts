@@ -13,6 +13,7 @@ import { hasNeighbour, textUnit } from './text-unit.ts';
 /** Finds the numbers in the page's texts and has them painted. */
 export class PageNumbers {
   readonly #country: string;
+  readonly #sensitivity: Sensitivity;
   readonly #fields: PhoneFields;
   readonly #index: NumberIndex;
   readonly #loader: DetectorLoader;
@@ -23,12 +24,14 @@ export class PageNumbers {
   /** `again` has a text visited once more. */
   constructor(
     country: string,
+    sensitivity: Sensitivity,
     fields: PhoneFields,
     index: NumberIndex,
     loader: DetectorLoader,
     again: (text: Text) => void,
   ) {
     this.#country = country;
+    this.#sensitivity = sensitivity;
     this.#fields = fields;
     this.#index = index;
     this.#loader = loader;
@@ -98,7 +101,7 @@ export class PageNumbers {
     detector: Detector,
   ): Task | null {
     const end = windowEnd(joined, from);
-    const options = { country: this.#country, sensitivity: 'balanced' } as const;
+    const options = { country: this.#country, sensitivity: this.#sensitivity };
     const numbers = detector.findNumbers(joined.slice(from, end), options);
     const element = numbers.length > 0 && unit[0] ? elementOf(unit[0]) : null;
     if (element && this.#fields.isOffLimits(element)) return null;

@@ -1,6 +1,6 @@
 import type { PageRules } from '../crm/page-rules.ts';
 import type { HelloReply } from '../messages.ts';
-import { loadDetector } from '../platform/content-link.ts';
+import { loadDetector, tellSearched } from '../platform/content-link.ts';
 import { message } from '../platform/i18n.ts';
 import { Calling } from './calling.ts';
 import { Clicks } from './clicks.ts';
@@ -15,6 +15,7 @@ import { PageObserver } from './page-observer.ts';
 import { fillPageSlot } from './page-slot.ts';
 import { PageWalk } from './page-walk.ts';
 import { PhoneFields } from './phone-fields.ts';
+import { searchedReport } from './searched-report.ts';
 import { TargetFinder } from './target-finder.ts';
 import { isInline } from './text-unit.ts';
 
@@ -28,12 +29,14 @@ export function startPage(
   context: ContentContext,
 ): void {
   const { signal } = context;
-  const { country } = reply;
+  const { country, sensitivity } = reply;
   const fields = new PhoneFields(rules);
   const loader = new DetectorLoader(loadDetector);
   const highlighter = new Highlighter(signal);
   const index = new NumberIndex(highlighter);
-  const numbers = new PageNumbers(country, fields, index, loader, (text) => walk.add(text));
+  const numbers = new PageNumbers(country, sensitivity, fields, index, loader, (text) =>
+    walk.add(text),
+  );
   const finder = new TargetFinder(country, fields, index, numbers, loader);
   const alive = () => context.check();
 
@@ -58,6 +61,7 @@ export function startPage(
   );
   new Clicks(finder, calling, alive, (target, near) => hover.showFor(target, near), signal);
 
+  const tellSearchedSoon = searchedReport(tellSearched, signal);
   let searched = false;
   const parts = { crm: reply.crm, rules, fields, index, finder, calling };
   fillPageSlot({ ...parts, isSearched: () => searched }, signal);
@@ -77,6 +81,7 @@ export function startPage(
       shadow: (root) => observer.watch(root),
       settled: (done) => {
         searched = done;
+        if (done && rules) tellSearchedSoon();
         if (removed) index.sweep();
         removed = false;
         if (!done && performance.now() - paintedAt < repaintMs) return;

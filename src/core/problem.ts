@@ -50,7 +50,7 @@ export const problemCodes = [
   'dial_never_started',
   'dial_failed',
   'dial_question_gone',
-  'dial_number_gone',
+  'page_number_gone',
   'call_gone',
   'call_cannot',
   // a CRM

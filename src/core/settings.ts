@@ -18,6 +18,8 @@ export const settingsSchema = v.object({
   /** A notification while a call rings, besides the record. */
   notifyIncoming: v.fallback(v.boolean(), false),
   notifyMissed: v.fallback(v.boolean(), true),
+  /** How sure Ringtab must be that figures in a text are a phone number. */
+  sensitivity: v.fallback(v.picklist(['strict', 'balanced', 'loose']), 'balanced'),
   /** Calls that cost more than others are placed only after a second click. */
   askBefore: v.fallback(v.picklist(['never', 'premium', 'international-and-premium']), 'premium'),
 });
@@ -33,6 +35,7 @@ export const defaultSettings: Settings = v.parse(settingsSchema, {
   linkusDial: undefined,
   notifyIncoming: undefined,
   notifyMissed: undefined,
+  sensitivity: undefined,
   askBefore: undefined,
 });
 

@@ -6,6 +6,7 @@ import type { Services } from '../ui/services.ts';
 import { StatusDot } from '../ui/status-dot.tsx';
 import { About } from './about.tsx';
 import { CallsSection } from './calls-section.tsx';
+import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { OdooSection } from './odoo-section.tsx';
 import './options.css';
 import { PhoneSection } from './phone-section.tsx';
@@ -28,6 +29,7 @@ export function App({ snapshot, services }: AppProps) {
   if (!snapshot) return <main class="options" aria-busy="true" />;
   const crm = (id: CrmView['id']) => snapshot.crms.find((one) => one.id === id) ?? absent(id);
   const page = { snapshot, services };
+  const isDifferent = snapshot.pageChecks.some(({ missing }) => missing !== null);
   return (
     <div class="options">
       <nav class="nav" aria-label={t('options_nav')}>
@@ -44,6 +46,11 @@ export function App({ snapshot, services }: AppProps) {
           <NavLink to="zoho" words={t('crm_zoho')} tone={crmTones[crm('zoho').state].tone} />
           <NavLink to="odoo" words={t('crm_odoo')} tone={crmTones[crm('odoo').state].tone} />
           <NavLink to="calls" words={t('options_calls')} />
+          <NavLink
+            to="diagnostics"
+            words={t('options_diagnostics')}
+            {...(isDifferent ? { tone: 'warn' as const } : {})}
+          />
           <NavLink to="about" words={t('options_about')} />
         </ul>
       </nav>
@@ -53,6 +60,7 @@ export function App({ snapshot, services }: AppProps) {
         <ZohoSection {...page} crm={crm('zoho')} />
         <OdooSection {...page} crm={crm('odoo')} />
         <CallsSection {...page} />
+        <DiagnosticsSection snapshot={snapshot} />
         <About version={snapshot.version} />
       </main>
     </div>

@@ -57,17 +57,30 @@ export function CallsSection({ snapshot, services }: CallsSectionProps) {
         />
         <PrefixField saved={settings.dialPrefix} onSave={(dialPrefix) => set({ dialPrefix })} />
       </div>
-      <Select
-        label={t('options_ask_before')}
-        hint={t('options_ask_before_hint')}
-        value={settings.askBefore}
-        choices={[
-          { value: 'never', label: t('options_ask_never') },
-          { value: 'premium', label: t('options_ask_premium') },
-          { value: 'international-and-premium', label: t('options_ask_international') },
-        ]}
-        onChange={(askBefore) => set({ askBefore })}
-      />
+      <div class="pair">
+        <Select
+          label={t('options_ask_before')}
+          hint={t('options_ask_before_hint')}
+          value={settings.askBefore}
+          choices={[
+            { value: 'never', label: t('options_ask_never') },
+            { value: 'premium', label: t('options_ask_premium') },
+            { value: 'international-and-premium', label: t('options_ask_international') },
+          ]}
+          onChange={(askBefore) => set({ askBefore })}
+        />
+        <Select
+          label={t('options_sensitivity')}
+          hint={t('options_sensitivity_hint')}
+          value={settings.sensitivity}
+          choices={[
+            { value: 'strict', label: t('options_sensitivity_strict') },
+            { value: 'balanced', label: t('options_sensitivity_balanced') },
+            { value: 'loose', label: t('options_sensitivity_loose') },
+          ]}
+          onChange={(sensitivity) => set({ sensitivity })}
+        />
+      </div>
       <Switch
         label={t('options_journal')}
         hint={t('options_journal_hint')}

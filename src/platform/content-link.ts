@@ -20,17 +20,26 @@ export function instanceName(): string {
 export async function hello(): Promise<HelloReply | null> {
   const reply = await send('page.hello', {});
   if (typeof reply !== 'object' || reply === null) return null;
-  if (!('enabled' in reply && 'country' in reply && 'crm' in reply)) return null;
-  const { enabled, country, crm } = reply;
+  if (!('enabled' in reply && 'country' in reply && 'crm' in reply && 'sensitivity' in reply)) {
+    return null;
+  }
+  const { enabled, country, crm, sensitivity } = reply;
   if (typeof enabled !== 'boolean' || typeof country !== 'string') return null;
   if (crm !== 'zoho' && crm !== 'odoo' && crm !== null) return null;
-  return { enabled, country, crm };
+  if (sensitivity !== 'strict' && sensitivity !== 'balanced' && sensitivity !== 'loose')
+    return null;
+  return { enabled, country, crm, sensitivity };
 }
 
 /** Brings detector.js into this frame; it has run when this resolves to true. */
 export async function loadDetector(): Promise<boolean> {
   const reply = await send('page.load-detector', {});
   return outcomeOf(reply)?.ok === true;
+}
+
+/** Tells that the page has been looked at. */
+export async function tellSearched(): Promise<void> {
+  await send('page.searched', {});
 }
 
 /** Asks for a call. Null when nobody answers: whether the call was placed is not known then. */

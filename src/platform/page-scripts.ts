@@ -67,6 +67,17 @@ export async function listInFrames(
     .map(({ frameId, result }) => ({ frameId, list: result }));
 }
 
+/** What a frame's script sees of the page's markup; undefined when the frame has gone. */
+export async function checkInFrame(tabId: number, frameId: number): Promise<unknown> {
+  const target = { tabId, frameIds: [frameId] };
+  await browserApi.scripting.executeScript({ target, files: ['inspector.js'] });
+  const [answer] = await browserApi.scripting.executeScript({
+    target,
+    func: () => globalThis.ringtabInspector?.check(),
+  });
+  return answer?.result;
+}
+
 /** Has a frame's script ask for the call, so that it is asked for as by a click in that frame. */
 export async function callInFrame(
   tabId: number,

@@ -138,6 +138,7 @@ function fakeZoho(
       coqlLikePhone: true,
       coqlMultiLine: true,
       hoursInDuration: true,
+      renamedMarkup: false,
     },
     records: (module) => (module === 'Calls' ? calls : []),
     add: unused,

@@ -49,6 +49,7 @@ async function bindNow(form: UiRequests['phone.bind'], line: PhoneLine): Promise
   const pbx = trialPhoneSystem(binding, trial);
   try {
     const extensions = await pbx.extensions(AbortSignal.timeout(20_000));
+    const boundAt = binding.boundAt + pbx.clockAheadMs;
     const own = extensions.find((extension) => extension.number === binding.extensionNumber);
     if (!own)
       throw new ProblemError({ code: 'pbx_extension_unknown', detail: binding.extensionNumber });
@@ -58,10 +59,10 @@ async function bindNow(form: UiRequests['phone.bind'], line: PhoneLine): Promise
     await Promise.all([
       extensionsItem.set(extensions.map(({ id, number, name }) => ({ id, number, name }))),
       presenceItem.set(own.presence),
-      watermarkItem.set(binding.boundAt),
+      watermarkItem.set(boundAt),
       settingsItem.update((settings) => ({ ...settings, country: form.country })),
     ]);
-    await phoneItem.set({ ...binding, extensionName: own.name });
+    await phoneItem.set({ ...binding, boundAt, extensionName: own.name });
   } catch (error) {
     // The PBX has few places for tokens: one that leads nowhere is given back.
     await pbx.signOut();
@@ -84,10 +85,11 @@ function inMemory(): TokenStore {
 /** Forgets the binding and frees its token. Settings, history and what waits to be written stay. */
 export async function signOut(line: PhoneLine): Promise<void> {
   const binding = await phoneItem.get();
+  // First of all: whoever is about to connect finds nothing to connect to.
+  await phoneItem.set(null);
   await line.stop();
   await linkusItem.set(null);
   if (!binding) return;
-  await phoneItem.set(null);
   await phoneSystem(binding).signOut();
   await Promise.all([
     extensionsItem.set([]),

@@ -9,6 +9,7 @@ import { message } from '../platform/i18n.ts';
 import { connectedCrms, noteCrmHealth, problemFrom } from './crms.ts';
 import { database, type OutboxRow } from './database.ts';
 import { lookUpCall } from './look-up.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { type LookUp, lookUpsItem, phoneItem, settingsItem } from './stored.ts';
 
 /** The call record with the exact durations follows the hang-up; an entry waits this long for it. */
@@ -24,8 +25,6 @@ const final: readonly Problem['code'][] = [
 
 export class JournalOutbox {
   private readonly changed: () => void;
-  private draining: Promise<void> | null = null;
-  private again = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param changed called after every change of a row */
@@ -69,7 +68,8 @@ export class JournalOutbox {
     }
     await tx.done;
     this.changed();
-    await this.drain();
+    // Not awaited: the events of other calls must not wait for a CRM.
+    void this.drain();
   }
 
   /** Part of another call after all: what is not written yet never will be. */
@@ -107,21 +107,7 @@ export class JournalOutbox {
   }
 
   /** Writes everything that is due; one at a time, so that one call is never written by two. */
-  async drain(): Promise<void> {
-    if (this.draining) {
-      this.again = true;
-      return this.draining;
-    }
-    this.draining = (async () => {
-      do {
-        this.again = false;
-        await this.writeDue();
-      } while (this.again);
-    })().finally(() => {
-      this.draining = null;
-    });
-    return this.draining;
-  }
+  readonly drain = oneAtATime(() => this.writeDue());
 
   private async writeDue(): Promise<void> {
     const db = await database();

@@ -19,9 +19,11 @@ import { dial } from './dial.ts';
 import { renewEndpoints } from './endpoints.ts';
 import { JournalOutbox } from './journal-outbox.ts';
 import { takePopup } from './linkus-pop.ts';
+import { lookAfter } from './look-after.ts';
 import { route } from './messages.ts';
 import { renewNotices } from './notices.ts';
 import { numberIn } from './number-in.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { setPresence, takePhoneEvent } from './own-phone.ts';
 import { checkPage } from './page-checks.ts';
 import { callOnPage, pageNumbers } from './page-numbers.ts';
@@ -44,8 +46,6 @@ const watchdogSeconds = 30;
 
 const audience = new Set<(snapshot: unknown) => void>();
 const connecting = new Set<string>();
-let publishing = false;
-let publishAgain = false;
 
 async function snapshotNow(): Promise<Snapshot> {
   return makeSnapshot({
@@ -57,24 +57,12 @@ async function snapshotNow(): Promise<Snapshot> {
 }
 
 /** Tells the pages and the icon; many changes at once are told once. */
-async function publish(): Promise<void> {
-  if (publishing) {
-    publishAgain = true;
-    return;
-  }
-  publishing = true;
-  try {
-    do {
-      publishAgain = false;
-      const snapshot = await snapshotNow();
-      for (const send of audience) send(snapshot);
-      await renewBadge(snapshot);
-      await renewNotices(snapshot);
-    } while (publishAgain);
-  } finally {
-    publishing = false;
-  }
-}
+const publish = oneAtATime(async () => {
+  const snapshot = await snapshotNow();
+  for (const send of audience) send(snapshot);
+  await renewBadge(snapshot);
+  await renewNotices(snapshot);
+});
 const changed = () => void publish();
 
 const outbox = new JournalOutbox(changed);
@@ -188,7 +176,7 @@ onPort(snapshotPort, (send, gone) => {
 });
 
 onAlarm({
-  watchdog: () => void lookAfter(),
+  watchdog: () => void lookAfter(line, watch),
   outbox: () => void outbox.drain(),
 });
 onNoticeClicked(async (click) => answerNotice(click, await snapshotNow(), watch));
@@ -202,7 +190,7 @@ onPermissionsChanged(() => {
   void line.ensure(true);
   changed();
 });
-onOnline(() => void line.ensure(true));
+onOnline(() => void line.hurry());
 onInstalled(() => {
   offerSelectionMenu(message('context_call'));
   void reconcileSites();
@@ -211,12 +199,6 @@ onSelectionMenu((selected) => void callSelection(selected, watch));
 onSelectionKey((selected) => void callSelection(selected, watch));
 // Listening is enough: Chrome starts the worker at browser start only for those who do.
 onStartup(() => undefined);
-
-/** Every half minute: is the line up, and is a call we think is running really still there? */
-async function lookAfter(): Promise<void> {
-  await line.ensure();
-  if (await watch.isStale()) await line.refresh();
-}
 
 async function start(): Promise<void> {
   await closeStorageToPages();

@@ -9,6 +9,7 @@ import { odooModelsSchema } from '../crm/odoo/models.ts';
 import { zohoAccessSchema } from '../crm/zoho/client.ts';
 import { zohoMetadataSchema } from '../crm/zoho/metadata.ts';
 import { storageItem } from '../platform/storage-item.ts';
+import { storageTable } from '../platform/storage-table.ts';
 
 /**
  * Everything the worker keeps outside IndexedDB. `local` outlives the browser (settings,
@@ -29,7 +30,7 @@ export const phoneSchema = v.object({
   clientSecret: v.string(),
   extensionNumber: v.string(),
   extensionName: v.string(),
-  /** Epoch ms. */
+  /** Epoch ms on the PBX's clock. */
   boundAt: v.number(),
 });
 export type PhoneBinding = v.InferOutput<typeof phoneSchema>;
@@ -143,7 +144,7 @@ export const dialNoticeItem = storageItem(
   null,
 );
 
-/** Call records up to here (epoch ms) have been looked at. */
+/** Call records up to here (epoch ms on the PBX's clock) have been looked at. */
 export const watermarkItem = storageItem('local', 'records-watermark', v.number(), 0);
 
 /** Sites besides the connected CRMs' that the agent switched on, and any that are switched off. Origins. */
@@ -199,6 +200,7 @@ export const lineTroubleItem = storageItem(
     v.object({
       problem: problemSchema,
       attempts: v.number(),
+      triedAt: v.number(),
       nextTryAt: v.number(),
       since: v.number(),
     }),
@@ -212,7 +214,8 @@ export const dialToldItem = storageItem('session', 'dial-told', v.array(v.string
 /** Ids under which the PBX told parts of other calls (a consultation, taking back a parked call), and when. */
 export const partsItem = storageItem('local', 'call-parts', v.record(v.string(), v.number()), {});
 
-export const storiesItem = storageItem('session', 'stories', v.record(v.string(), storySchema), {});
+/** Stories by call id. */
+export const storiesItem = storageTable('session', 'stories', storySchema);
 
 const matchSchema = v.object({
   ref: recordRefSchema,
@@ -230,28 +233,19 @@ export const lookUpSchema = v.object({
 });
 export type LookUp = v.InferOutput<typeof lookUpSchema>;
 /** Results by call key. */
-export const lookUpsItem = storageItem(
-  'session',
-  'look-ups',
-  v.record(v.string(), lookUpSchema),
-  {},
-);
+export const lookUpsItem = storageTable('session', 'look-ups', lookUpSchema);
 
 /** Pops by call key; `opening` is claimed before the tab opens. */
-export const popsItem = storageItem(
+export const popsItem = storageTable(
   'session',
   'pops',
-  v.record(
-    v.string(),
-    v.object({
-      state: v.picklist(['opening', 'done']),
-      life: v.string(),
-      number: v.string(),
-      /** Epoch ms. */
-      at: v.number(),
-    }),
-  ),
-  {},
+  v.object({
+    state: v.picklist(['opening', 'done']),
+    life: v.string(),
+    number: v.string(),
+    /** Epoch ms. */
+    at: v.number(),
+  }),
 );
 
 /** Notifications that were shown, by id: not shown again unless they say something new. */

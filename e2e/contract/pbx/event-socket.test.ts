@@ -223,8 +223,8 @@ describe('with a scripted socket', () => {
     const opening = client.pbx.listen(heard, stop.signal);
     const line = await socket(sockets.length);
     line.accept();
-    await opening;
-    return { heard, stop, line };
+    const { probe } = await opening;
+    return { heard, stop, line, probe };
   }
 
   test('asks for the four call topics, with the token in the address', async () => {
@@ -235,14 +235,28 @@ describe('with a scripted socket', () => {
     );
   });
 
-  test('a line that swallows everything is given up at the third heartbeat', async () => {
+  test('a line that swallows everything is given up ten seconds after its heartbeat', async () => {
     const { line, heard } = await live();
-    await seconds(59);
-    expect(line.sent.slice(1)).toEqual(['heartbeat', 'heartbeat']);
+    await seconds(29);
+    expect(line.sent.slice(1)).toEqual(['heartbeat']);
     expect(heard.ends).toEqual([]);
     await seconds(1);
     expect(heard.ends).toEqual(['stalled']);
     expect(line.closed).toBe(true);
+    expect(timers()).toBe(0);
+  });
+
+  test('asked for a sign of life, it is given up ten seconds later, or lives on', async () => {
+    const { line, heard, probe } = await live();
+    probe();
+    probe();
+    line.say('heartbeat response');
+    await seconds(12);
+    expect(heard.ends).toEqual([]);
+    probe();
+    await seconds(10);
+    expect(heard.ends).toEqual(['stalled']);
+    probe();
     expect(timers()).toBe(0);
   });
 

@@ -1,5 +1,6 @@
 import { withPatch } from '../core/settings.ts';
 import { snapshotPort } from '../messages.ts';
+import { afterEvents } from '../platform/after-events.ts';
 import { onAlarm, repeatAlarm } from '../platform/alarms.ts';
 import { message } from '../platform/i18n.ts';
 import { watchNetworkErrors } from '../platform/network-errors.ts';
@@ -19,12 +20,13 @@ import { renewEndpoints } from './endpoints.ts';
 import { JournalOutbox } from './journal-outbox.ts';
 import { takePopup } from './linkus-pop.ts';
 import { route } from './messages.ts';
+import { NumberFinder } from './number-finder.ts';
 import { numberIn } from './number-in.ts';
 import { PhoneLine } from './phone-line.ts';
 import { resumeBinding } from './resume-binding.ts';
 import { openFromNotice } from './screen-pop.ts';
 import { showBoundLinkus } from './show-linkus.ts';
-import { hello, isSite, loadDetector, reconcileSites, setSite } from './sites.ts';
+import { hello, isSite, reconcileSites, setSite } from './sites.ts';
 import { makeSnapshot, markSeen } from './snapshot.ts';
 import { settingsItem } from './stored.ts';
 import { CallWatch } from './watch-calls.ts';
@@ -37,6 +39,7 @@ import { CallWatch } from './watch-calls.ts';
 
 const watchdogSeconds = 30;
 
+const finder = new NumberFinder(() => performance.now(), afterEvents);
 const audience = new Set<(snapshot: unknown) => void>();
 const connecting = new Set<string>();
 let publishing = false;
@@ -99,7 +102,10 @@ onMessage((received, sender) => {
     sender,
     {
       'page.hello': (_payload, from) => hello(from),
-      'page.load-detector': (_payload, from) => loadDetector(from),
+      'page.find-numbers': async ({ questions }, from) => {
+        if (!(await isSite(from.origin))) return null;
+        return finder.find(questions, (await settingsItem.get()).country);
+      },
       'page.dial': async ({ number, recordUrl }, from) => {
         if (!(await isSite(from.origin))) {
           return { ok: false, problem: { code: 'permission_missing', detail: from.origin } };

@@ -1,5 +1,5 @@
 import type { HelloReply, Outcome } from '../messages.ts';
-import { bringDetector, runInOpenTabs, runOnSites } from '../platform/page-scripts.ts';
+import { runInOpenTabs, runOnSites } from '../platform/page-scripts.ts';
 import { giveBack, mayReach } from '../platform/permissions.ts';
 import type { Sender } from '../platform/worker-events.ts';
 import { connectedCrms } from './crms.ts';
@@ -61,12 +61,4 @@ export async function hello(sender: Sender): Promise<HelloReply> {
 
 export async function isSite(origin: string): Promise<boolean> {
   return (await sites()).has(origin);
-}
-
-export async function loadDetector(sender: Sender): Promise<Outcome> {
-  if (sender.tabId < 0 || !(await isSite(sender.origin))) {
-    return { ok: false, problem: { code: 'permission_missing', detail: sender.origin } };
-  }
-  await bringDetector(sender.tabId, sender.frameId);
-  return { ok: true };
 }

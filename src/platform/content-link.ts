@@ -1,5 +1,5 @@
 import { type ProblemCode, problemCodes } from '../core/problem.ts';
-import type { HelloReply, Outcome, PageRequests } from '../messages.ts';
+import type { HelloReply, NumberFind, Outcome, PageRequests, Question } from '../messages.ts';
 
 /**
  * What the content script needs of the browser. Replies are checked by hand: the schema library
@@ -27,10 +27,12 @@ export async function hello(): Promise<HelloReply | null> {
   return { enabled, country, crm };
 }
 
-/** Brings detector.js into this frame; it has run when this resolves to true. */
-export async function loadDetector(): Promise<boolean> {
-  const reply = await send('page.load-detector', {});
-  return outcomeOf(reply)?.ok === true;
+/** The numbers in each of the texts, in order; null when nobody answers, or not properly. */
+export async function findNumbers(
+  questions: readonly Question[],
+): Promise<readonly (readonly NumberFind[])[] | null> {
+  const reply = await send('page.find-numbers', { questions: [...questions] });
+  return isAnswerTo(questions, reply) ? reply : null;
 }
 
 /** Asks for a call. Null when nobody answers: whether the call was placed is not known then. */
@@ -47,6 +49,30 @@ async function send<K extends keyof PageRequests>(
   } catch {
     return null;
   }
+}
+
+function isAnswerTo(
+  questions: readonly Question[],
+  reply: unknown,
+): reply is readonly (readonly NumberFind[])[] {
+  return (
+    Array.isArray(reply) &&
+    reply.length === questions.length &&
+    questions.every(({ text }, at) => isFinds(reply[at], text.length))
+  );
+}
+
+function isFinds(finds: unknown, length: number): finds is readonly NumberFind[] {
+  return (
+    Array.isArray(finds) &&
+    finds.every((find: Partial<NumberFind> | null) => {
+      const { start, end, number, reading } = find ?? {};
+      const inside = Number.isInteger(start) && Number.isInteger(end);
+      const stretch = inside && 0 <= Number(start) && Number(start) < Number(end);
+      const words = typeof number === 'string' && number !== '' && typeof reading === 'string';
+      return stretch && Number(end) <= length && words;
+    })
+  );
 }
 
 function outcomeOf(reply: unknown): Outcome | null {

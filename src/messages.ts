@@ -3,6 +3,7 @@ import type { CallState, Direction, Disposition, Transfer } from './core/call/ca
 import { type CallVerb, callVerbs } from './core/call/can-do.ts';
 import { type Presence, presences } from './core/presence.ts';
 import type { Problem } from './core/problem.ts';
+import { questionLimits } from './core/question-limits.ts';
 import { type Settings, settingsSchema } from './core/settings.ts';
 import type { Endpoint } from './pbx/pbx.ts';
 
@@ -22,10 +23,23 @@ const confirmation = { confirmation: v.optional(text(64)) };
 export const pageRequests = {
   /** Sent once per frame: may this frame be scanned, and how? */
   'page.hello': v.object({}),
-  /** The frame holds something that looks like a number: bring the detector. */
-  'page.load-detector': v.object({}),
   /** Everything on a CRM's page has been looked at: a moment to see whether its markup is as known. */
   'page.searched': v.object({}),
+  /** Which numbers do these texts hold? The page itself only knows what looks like one. */
+  'page.find-numbers': v.object({
+    questions: v.pipe(
+      v.array(
+        v.object({
+          text: text(questionLimits.text),
+          /** A CRM's own phone field, an input for phone numbers, or any text. */
+          sensitivity: v.picklist(['field', 'loose', 'balanced', 'strict']),
+          /** The head of its column, the label of its field. */
+          label: v.optional(text(questionLimits.label)),
+        }),
+      ),
+      v.maxLength(questionLimits.atOnce),
+    ),
+  }),
   /** A trusted click on a number. */
   'page.dial': v.object({
     /** As found: E.164 where the detector could tell, else the digits as written. */
@@ -142,16 +156,28 @@ export type PageNumbers =
 
 export interface HelloReply {
   readonly enabled: boolean;
-  /** Country for numbers without a country code. */
-  readonly country: string;
   readonly sensitivity: Settings['sensitivity'];
   /** Which CRM's pages these are; null elsewhere. */
   readonly crm: 'zoho' | 'odoo' | null;
 }
 
+export type Question = PageRequests['page.find-numbers']['questions'][number];
+
+/** A number in a text that was asked about. */
+export interface NumberFind {
+  /** Offsets in that text. */
+  readonly start: number;
+  readonly end: number;
+  /** What a call is placed to: E.164 where it is known, else the digits as written. */
+  readonly number: string;
+  /** The number as people read it. */
+  readonly reading: string;
+}
+
 export interface PageReplies {
   'page.hello': HelloReply;
-  'page.load-detector': Outcome;
+  /** Per question, in the same order; null: nothing is to be found on this site. */
+  'page.find-numbers': readonly (readonly NumberFind[])[] | null;
   'page.searched': Outcome;
   'page.dial': DialReply;
 }

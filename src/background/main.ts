@@ -1,4 +1,5 @@
 import { type Snapshot, snapshotPort } from '../messages.ts';
+import { afterEvents } from '../platform/after-events.ts';
 import { onAlarm, repeatAlarm } from '../platform/alarms.ts';
 import { message } from '../platform/i18n.ts';
 import { watchNetworkErrors } from '../platform/network-errors.ts';
@@ -22,6 +23,7 @@ import { takePopup } from './linkus-pop.ts';
 import { lookAfter } from './look-after.ts';
 import { route } from './messages.ts';
 import { renewNotices } from './notices.ts';
+import { NumberFinder } from './number-finder.ts';
 import { numberIn } from './number-in.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { setPresence, takePhoneEvent } from './own-phone.ts';
@@ -31,7 +33,7 @@ import { PhoneLine } from './phone-line.ts';
 import { resumeBinding } from './resume-binding.ts';
 import { setSettings } from './set-settings.ts';
 import { showBoundLinkus } from './show-linkus.ts';
-import { hello, isSite, loadDetector, reconcileSites, setSite } from './sites.ts';
+import { hello, isSite, reconcileSites, setSite } from './sites.ts';
 import { makeSnapshot, markSeen } from './snapshot.ts';
 import { dialNoticeItem, settingsItem } from './stored.ts';
 import { CallWatch } from './watch-calls.ts';
@@ -44,6 +46,7 @@ import { CallWatch } from './watch-calls.ts';
 
 const watchdogSeconds = 30;
 
+const finder = new NumberFinder(() => performance.now(), afterEvents);
 const audience = new Set<(snapshot: unknown) => void>();
 const connecting = new Set<string>();
 
@@ -106,7 +109,10 @@ onMessage((received, sender) => {
     sender,
     {
       'page.hello': (_payload, from) => hello(from),
-      'page.load-detector': (_payload, from) => loadDetector(from),
+      'page.find-numbers': async ({ questions }, from) => {
+        if (!(await isSite(from.origin))) return null;
+        return finder.find(questions, (await settingsItem.get()).country);
+      },
       'page.searched': (_payload, from) => checkPage(from, changed),
       'page.dial': async ({ number, recordUrl, confirmation }, from) => {
         if (!(await isSite(from.origin))) {

@@ -23,7 +23,15 @@ export async function runOnSites(origins: readonly string[]): Promise<void> {
 }
 
 function registration(matches: string[]): chrome.scripting.RegisteredContentScript {
-  return { id: scriptId, matches, js: ['content.js'], runAt: 'document_idle', allFrames: true };
+  return {
+    id: scriptId,
+    matches,
+    // Chrome puts it in before the page is built: a sheet that comes later has every element styled anew.
+    css: ['content.css'],
+    js: ['content.js'],
+    runAt: 'document_idle',
+    allFrames: true,
+  };
 }
 
 /** Brings the content script into tabs that were open before it could; a newer copy ends an older one. */
@@ -92,11 +100,4 @@ export async function callInFrame(
     args: [id, confirmation],
   });
   return answer?.result;
-}
-
-export async function bringDetector(tabId: number, frameId: number): Promise<void> {
-  await browserApi.scripting.executeScript({
-    target: { tabId, frameIds: [frameId] },
-    files: ['detector.js'],
-  });
 }

@@ -60,11 +60,17 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
           options.say(`${((Date.now() - startedAt) / 1000).toFixed(0).padStart(4)} s  ${line}`),
       },
     });
+    let looks = 0;
+    let listening = 0;
     const adopting = setInterval(() => {
       traffic.adoptDials();
       traffic.settle();
+      if (allOverAt !== 0) return;
+      looks += 1;
+      if (pbx.hearingSockets > 0) listening += 1;
     }, 50);
 
+    let allOverAt = 0;
     const recorded = () =>
       new Set(
         pbx.callRecords
@@ -101,9 +107,10 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       }
       await ended();
     }
+    options.say(`listened ${Math.round((100 * listening) / looks)} % of the time`);
     options.say(`${traffic.calls.length} calls played, ${traffic.strangers.length} of strangers`);
 
-    const allOverAt = Date.now();
+    allOverAt = Date.now();
     let verdict = judge(traffic.calls, await own.history(), recorded());
     while (verdict.lost + verdict.wrong > 0 && Date.now() < allOverAt + patienceMs) {
       await sleep(1000);

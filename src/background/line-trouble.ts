@@ -19,6 +19,8 @@ const slow: readonly Problem['code'][] = [
 const slowRetryMs = 60_000;
 /** Calls that ring meanwhile do not pop, so not longer than need be. */
 const longestRetryMs = 30_000;
+/** Failures that still count after a success: the next wait is four to eight seconds. */
+const mostAfterSuccess = 3;
 export const never = Number.MAX_SAFE_INTEGER;
 
 /** Another network, or a moment later, would change nothing: a person has to act. */
@@ -48,6 +50,16 @@ export async function noteTrouble(problem: Problem): Promise<number> {
   const since = before?.since ?? triedAt;
   await lineTroubleItem.set({ problem, attempts, triedAt, nextTryAt, since });
   return nextTryAt;
+}
+
+/**
+ * The PBX has taken us: should it drop us soon, the waiting goes on, but not from where it had come
+ * to while there was nobody.
+ */
+export async function easeTrouble(): Promise<void> {
+  await lineTroubleItem.update(
+    (trouble) => trouble && { ...trouble, attempts: Math.min(trouble.attempts, mostAfterSuccess) },
+  );
 }
 
 /**

@@ -6,6 +6,7 @@ import type { EventStream, Pbx } from '../pbx/pbx.ts';
 import { mayReach } from '../platform/permissions.ts';
 import { catchUp, type Reconcile } from './catch-up.ts';
 import {
+  easeTrouble,
   needsPerson,
   never,
   noteTrouble,
@@ -175,6 +176,7 @@ export class PhoneLine {
     const { probe, renewAt } = opened;
     current = { abort, since, probe, replaced: false, ended: false };
     this.stream = current;
+    void easeTrouble();
     this.later('stable', stableMs, () => void lineTroubleItem.set(null));
     // A token has its end: the next stream opens before this one goes, so that nothing is missed between.
     const left = renewAt - Date.now();

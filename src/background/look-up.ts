@@ -19,17 +19,25 @@ export async function lookUpCall(call: Call): Promise<LookUp> {
   if (known) return known;
   const flying = running.get(call.key);
   if (flying) return flying;
-  const job = (async () => {
-    const result = call.record
+  const job = (async () =>
+    call.record
       ? await titleOnly(call, await connectedCrms())
-      : await lookUpNumber(call.remoteNumber);
-    // "Could not look" is asked again next time; an answer is kept.
-    if (result.problems.length === 0)
-      await lookUpsItem.update((all) => ({ ...all, [call.key]: result }));
-    return result;
-  })().finally(() => running.delete(call.key));
+      : await lookUpNumber(call.remoteNumber))();
   running.set(call.key, job);
+  void job
+    .then((result) => keep(call.key, result))
+    .catch(() => undefined)
+    .finally(() => running.delete(call.key));
   return job;
+}
+
+/**
+ * "Could not look" is asked again next time; an answer is kept. The pop does not wait for this: its
+ * own claim is written after it and awaited, so where there is a claim there is the answer.
+ */
+async function keep(key: string, result: LookUp): Promise<void> {
+  if (result.problems.length > 0) return;
+  await lookUpsItem.update((all) => ({ ...all, [key]: result }));
 }
 
 async function lookUpNumber(number: string): Promise<LookUp> {

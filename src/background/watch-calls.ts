@@ -282,8 +282,8 @@ export class CallWatch {
   /** Finds out who it is and pops; runs beside the events. */
   private async pop(call: Call): Promise<void> {
     await lookUpCall(call);
-    this.hooks.changed();
-    await screenPop(call, () => this.over.has(call.key));
+    // The pop first: drawing the popup anew has time.
+    await screenPop(call, () => this.over.has(call.key)).finally(() => this.hooks.changed());
   }
 
   private readonly over = new Set<string>();

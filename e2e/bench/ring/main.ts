@@ -67,11 +67,10 @@ const rows = [
   ['ring frame sent -> tab exists', parts.frameToTab],
   ['tabs.create alone', parts.bare],
 ] as const;
-say(`${rounds} rings, ms            median     90 %`);
-for (const [name, values] of rows)
-  say(`${name.padEnd(30)} ${fixed(median(values))} ${fixed(ninetieth(values))}`);
+say(`${`${rounds} rings, ms`.padEnd(30)}   median     10 %     90 %`);
+for (const [name, values] of rows) show(name, values);
 const ours = parts.frameToTab.map((all, i) => all - (parts.lookUp[i] ?? 0) - (parts.bare[i] ?? 0));
-say(`beyond look-up and tabs.create ${fixed(median(ours))} ${fixed(ninetieth(ours))}`);
+show('beyond look-up and tabs.create', ours);
 if (asJson)
   console.log(
     JSON.stringify({
@@ -85,11 +84,16 @@ if (asJson)
     }),
   );
 
+function show(name: string, values: readonly number[]): void {
+  const columns = [median(values), share(values, 0.1), share(values, 0.9)];
+  say(`${name.padEnd(30)} ${columns.map(fixed).join(' ')}`);
+}
+
 function fixed(ms: number): string {
   return ms.toFixed(1).padStart(8);
 }
 
-function ninetieth(values: readonly number[]): number {
+function share(values: readonly number[], part: number): number {
   const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length * 0.9)] ?? 0;
+  return sorted[Math.floor(sorted.length * part)] ?? 0;
 }

@@ -10,6 +10,7 @@ import { offerSelectionMenu, onSelectionKey, onSelectionMenu } from '../platform
 import { closeStorageToPages } from '../platform/storage-item.ts';
 import { onInstalled, onMessage, onOnline, onPort, onStartup } from '../platform/worker-events.ts';
 import { answerNotice } from './answer-notice.ts';
+import { acceptEndings, noteBrowserStart, noteWindows } from './background-mode.ts';
 import { renewBadge } from './badge.ts';
 import { bindLinkus } from './bind-linkus.ts';
 import { bindPhone, signOut } from './bind-phone.ts';
@@ -146,6 +147,10 @@ onMessage((received, sender) => {
         return { ok: true };
       },
       'presence.set': ({ presence }) => setPresence(presence),
+      'background.accept': async () => {
+        await acceptEndings();
+        return { ok: true };
+      },
       'calls.seen': async () => {
         await markSeen();
         return { ok: true };
@@ -213,6 +218,7 @@ onStartup(() => undefined);
 /** Every half minute: is the line up, and is a call we think is running really still there? */
 async function lookAfter(): Promise<void> {
   await line.ensure();
+  await noteWindows();
   if (await watch.isStale()) await line.refresh();
 }
 
@@ -221,6 +227,7 @@ async function start(): Promise<void> {
   watchNetworkErrors();
   repeatAlarm('watchdog', watchdogSeconds);
   void line.ensure();
+  await noteBrowserStart();
   await watch.resume();
   await outbox.recover();
   changed();

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../messages.ts';
 import { showPopup } from '../platform/action.ts';
+import { clearNotice } from '../platform/notifications.ts';
 import { openPage } from '../platform/windows.ts';
 import { dial } from './dial.ts';
 import { dialFailedNotice, noticeId } from './notice-kinds.ts';
@@ -13,7 +14,8 @@ export async function answerNotice(
   watch: CallWatch,
 ): Promise<void> {
   const meant = await readNoticeClick(click, [...live, ...recent]);
-  await withdraw(click.id);
+  // Stays remembered: what it says may still be true, and is not said again.
+  await clearNotice(click.id);
   if (!meant) return showPopup();
   const { action, call } = meant;
   if (action === 'call-back') {

@@ -90,6 +90,8 @@ export const uiRequests = {
     id: v.number(),
     ...confirmation,
   }),
+  /** That Chrome ends with its windows is what the agent wants. */
+  'background.accept': v.object({}),
   'calls.seen': v.object({}),
   'journal.retry': v.object({ id: text(512) }),
   'crm.connect-zoho': v.object({
@@ -304,8 +306,10 @@ export interface Snapshot {
   readonly extensionNumber: string;
   readonly extensionName: string;
   readonly pbxAddress: string;
-  /** Chrome keeps listening when its windows are closed. */
+  /** Chrome is asked to keep listening when its windows are closed. */
   readonly backgroundMode: boolean;
+  /** Whether it was seen to. `doubtful`: it ends with its windows again and again. */
+  readonly background: 'off' | 'unknown' | 'proven' | 'doubtful';
   readonly linkus: LinkusView;
   /** null: the PBX did not tell. */
   readonly presence: Presence | null;

@@ -1,5 +1,6 @@
 import type { DialReply, Snapshot } from '../messages.ts';
 import { showPopup } from '../platform/action.ts';
+import { clearNotice } from '../platform/notifications.ts';
 import { openPage } from '../platform/windows.ts';
 import { askedCall, dropQuestion } from './call-questions.ts';
 import { dial } from './dial.ts';
@@ -16,7 +17,8 @@ export async function answerNotice(
   const question = questionIn(click.id);
   if (question !== null) return answerQuestion(question, click, watch);
   const meant = await readNoticeClick(click, [...live, ...recent]);
-  await withdraw(click.id);
+  // Stays remembered: what it says may still be true, and is not said again.
+  await clearNotice(click.id);
   if (!meant) return showPopup();
   const { action, call } = meant;
   if (action === 'call-back') {

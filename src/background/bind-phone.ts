@@ -2,6 +2,7 @@ import { ProblemError } from '../core/problem.ts';
 import type { Outcome, UiRequests } from '../messages.ts';
 import type { TokenStore, Tokens } from '../pbx/yeastar/tokens.ts';
 import { problemFrom } from './crms.ts';
+import { joined } from './joined.ts';
 import type { PhoneLine } from './phone-line.ts';
 import { phoneSystem, storedTokens, trialPhoneSystem } from './phone-system.ts';
 import { reachableAddress } from './reachable-address.ts';
@@ -20,17 +21,12 @@ import {
   watermarkItem,
 } from './stored.ts';
 
-let underWay: { form: string; outcome: Promise<Outcome> } | null = null;
+const join = joined<Outcome>();
 
 /** Popup and worker may both go on with the same form once Chrome's prompt was answered: it is one binding. */
 export function bindPhone(form: UiRequests['phone.bind'], line: PhoneLine): Promise<Outcome> {
   const id = JSON.stringify([form.address, form.clientId, form.clientSecret, form.extensionNumber]);
-  if (underWay?.form === id) return underWay.outcome;
-  const outcome = bindNow(form, line).finally(() => {
-    underWay = null;
-  });
-  underWay = { form: id, outcome };
-  return outcome;
+  return join(id, () => bindNow(form, line));
 }
 
 /** Proves the address, the credentials and the extension before anything is kept. */

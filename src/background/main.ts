@@ -10,6 +10,7 @@ import { offerSelectionMenu, onSelectionKey, onSelectionMenu } from '../platform
 import { closeStorageToPages } from '../platform/storage-item.ts';
 import { onInstalled, onMessage, onOnline, onPort, onStartup } from '../platform/worker-events.ts';
 import { answerNotice } from './answer-notice.ts';
+import { acceptEndings, noteBrowserStart, } from './background-mode.ts';
 import { renewBadge } from './badge.ts';
 import { bindLinkus } from './bind-linkus.ts';
 import { bindPhone, signOut } from './bind-phone.ts';
@@ -145,6 +146,10 @@ onMessage((received, sender) => {
       'presence.set': ({ presence }) => setPresence(presence),
       'numbers.list': ({ tabId }) => pageNumbers(tabId),
       'numbers.call': (wanted) => callOnPage(wanted),
+      'background.accept': async () => {
+        await acceptEndings();
+        return { ok: true };
+      },
       'calls.seen': async () => {
         await markSeen();
         return { ok: true };
@@ -211,6 +216,7 @@ async function start(): Promise<void> {
   watchNetworkErrors();
   repeatAlarm('watchdog', watchdogSeconds);
   void line.ensure();
+  await noteBrowserStart();
   await watch.resume();
   await outbox.recover();
   changed();

@@ -9,6 +9,7 @@ export function aSnapshot(part: Partial<Snapshot> = {}): Snapshot {
     extensionName: 'Evelyn Hong',
     pbxAddress: 'https://pbx.example.com',
     backgroundMode: true,
+    background: 'unknown',
     linkus: { online: ['desk-phone'], open: false, popupUrl: '' },
     presence: null,
     live: [],

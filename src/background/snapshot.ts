@@ -16,8 +16,8 @@ import type {
 } from '../messages.ts';
 import { popupUrl } from '../pbx/linkus/popup-url.ts';
 import { linkusTabs } from '../platform/linkus-tab.ts';
-import { mayRunInBackground } from '../platform/permissions.ts';
 import { version } from '../platform/worker-events.ts';
+import { backgroundState } from './background-mode.ts';
 import { zohoRedirectUri } from './connect-crm.ts';
 import { type ConnectedCrm, connectedCrms } from './crms.ts';
 import { database, type HistoryRow, type OutboxRow } from './database.ts';
@@ -54,7 +54,7 @@ interface Parts {
 
 /** Everything the pages show, from what is stored. */
 export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
-  const [binding, linkus, settings, lookUps, crms, rows, backgroundMode, dialNotice] =
+  const [binding, linkus, settings, lookUps, crms, rows, background, dialNotice] =
     await Promise.all([
       phoneItem.get(),
       linkusItem.get(),
@@ -62,7 +62,7 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
       lookUpsItem.get(),
       connectedCrms(),
       recentRows(),
-      mayRunInBackground(),
+      backgroundState(),
       dialNoticeItem.get(),
     ]);
   const outbox = await outboxRows([...parts.live, ...rows].map(({ key }) => key));
@@ -78,7 +78,8 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
     extensionNumber: binding?.extensionNumber ?? '',
     extensionName: binding?.extensionName ?? '',
     pbxAddress,
-    backgroundMode,
+    backgroundMode: background !== 'off',
+    background,
     linkus: await linkusView(pbxAddress),
     presence: binding ? await presenceItem.get() : null,
     live: parts.live.map(current),

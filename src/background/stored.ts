@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { nothingKnown } from '../core/background-proof.ts';
 import { type CallOrders, callVerbs } from '../core/call/can-do.ts';
 import { storySchema } from '../core/call/story-schema.ts';
 import { presences } from '../core/presence.ts';
@@ -246,6 +247,16 @@ export const popsItem = storageTable(
     /** Epoch ms. */
     at: v.number(),
   }),
+);
+
+/** Set once per run of the browser. */
+export const browserSeenItem = storageItem('session', 'browser-seen', v.boolean(), false);
+
+export const backgroundProofItem = storageItem(
+  'local',
+  'background-proof',
+  v.object({ provenAt: v.number(), windowlessSince: v.number(), endings: v.number() }),
+  nothingKnown,
 );
 
 /** Notifications that were shown, by id: not shown again unless they say something new. */

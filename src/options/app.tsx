@@ -1,7 +1,7 @@
 import type { CrmView, Snapshot } from '../messages.ts';
 import { crmTones } from '../ui/crm-status.ts';
 import { t } from '../ui/i18n.ts';
-import { phoneTones, type Tone } from '../ui/phone-status.ts';
+import { phoneLook, type Tone } from '../ui/phone-status.ts';
 import type { Services } from '../ui/services.ts';
 import { StatusDot } from '../ui/status-dot.tsx';
 import { About } from './about.tsx';
@@ -41,7 +41,7 @@ export function App({ snapshot, services }: AppProps) {
           <NavLink
             to="phone"
             words={t('options_phone')}
-            tone={phoneTones[snapshot.phone.state].tone}
+            tone={phoneLook(snapshot.phone, snapshot.linkus).tone}
           />
           <NavLink to="zoho" words={t('crm_zoho')} tone={crmTones[crm('zoho').state].tone} />
           <NavLink to="odoo" words={t('crm_odoo')} tone={crmTones[crm('odoo').state].tone} />

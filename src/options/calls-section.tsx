@@ -8,8 +8,8 @@ import { t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { Select } from '../ui/select.tsx';
 import type { Services } from '../ui/services.ts';
-import { Switch } from '../ui/switch.tsx';
 import { useIntent } from '../ui/use-intent.ts';
+import { CallSwitches } from './call-switches.tsx';
 import { Section } from './section.tsx';
 
 interface CallsSectionProps {
@@ -81,23 +81,7 @@ export function CallsSection({ snapshot, services }: CallsSectionProps) {
           onChange={(sensitivity) => set({ sensitivity })}
         />
       </div>
-      <Switch
-        label={t('options_journal')}
-        hint={t('options_journal_hint')}
-        checked={settings.journal}
-        onChange={(journal) => set({ journal })}
-      />
-      <Switch
-        label={t('options_notify_incoming')}
-        hint={t('options_notify_incoming_hint')}
-        checked={settings.notifyIncoming}
-        onChange={(notifyIncoming) => set({ notifyIncoming })}
-      />
-      <Switch
-        label={t('options_notify_missed')}
-        checked={settings.notifyMissed}
-        onChange={(notifyMissed) => set({ notifyMissed })}
-      />
+      <CallSwitches snapshot={snapshot} set={set} />
       {intent.problem && <ProblemBanner problem={intent.problem} announced />}
     </Section>
   );

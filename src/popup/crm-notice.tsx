@@ -1,16 +1,17 @@
-import type { CrmView } from '../messages.ts';
+import type { Snapshot } from '../messages.ts';
 import { Banner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { crmName, problemWords, t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 
 interface CrmNoticeProps {
-  readonly crms: readonly CrmView[];
+  readonly snapshot: Snapshot;
   readonly onOptions: () => void;
 }
 
 /** Says when a CRM needs somebody, and invites to connect one while there is none. */
-export function CrmNotice({ crms, onOptions }: CrmNoticeProps) {
+export function CrmNotice({ snapshot, onOptions }: CrmNoticeProps) {
+  const { crms, phone } = snapshot;
   const troubled = crms.filter((crm) => crm.state === 'needs-attention');
   if (crms.every((crm) => crm.state === 'disconnected')) {
     return (
@@ -18,7 +19,9 @@ export function CrmNotice({ crms, onOptions }: CrmNoticeProps) {
         <Icon name="link" />
         <span>
           <strong>{t('crm_hint_title')}</strong>
-          <span class="muted">{t('crm_hint_text')}</span>
+          <span class="muted">
+            {t(phone.state === 'through-linkus' ? 'crm_hint_linkus' : 'crm_hint_text')}
+          </span>
         </span>
         <Icon name="chevron" size={16} />
       </button>

@@ -16,16 +16,15 @@ const running = new Map<string, Promise<LookUp>>();
  */
 export async function lookUpCall(call: Call): Promise<LookUp> {
   const known = (await lookUpsItem.get())[call.key];
-  if (known) return known;
+  if (known?.problems.length === 0) return known;
   const flying = running.get(call.key);
   if (flying) return flying;
   const job = (async () => {
     const result = call.record
       ? await titleOnly(call, await connectedCrms())
       : await lookUpNumber(call.remoteNumber);
-    // "Could not look" is asked again next time; an answer is kept.
-    if (result.problems.length === 0)
-      await lookUpsItem.update((all) => ({ ...all, [call.key]: result }));
+    // "Could not look" is shown, and asked again next time; an answer is final.
+    await lookUpsItem.update((all) => ({ ...all, [call.key]: result }));
     return result;
   })().finally(() => running.delete(call.key));
   running.set(call.key, job);

@@ -13,7 +13,13 @@ import { renewBadge } from './badge.ts';
 import { bindLinkus } from './bind-linkus.ts';
 import { bindPhone, signOut } from './bind-phone.ts';
 import { callSelection } from './call-selection.ts';
-import { connectOdoo, connectZoho, disconnectCrm, setCrmEnabled } from './connect-crm.ts';
+import {
+  connectOdoo,
+  connectZoho,
+  disconnectCrm,
+  setCrmEnabled,
+  signedInAgain,
+} from './connect-crm.ts';
 import { controlCall } from './control-call.ts';
 import { dial } from './dial.ts';
 import { renewEndpoints } from './endpoints.ts';
@@ -33,7 +39,7 @@ import { setSettings } from './set-settings.ts';
 import { showBoundLinkus } from './show-linkus.ts';
 import { hello, isSite, loadDetector, reconcileSites, setSite } from './sites.ts';
 import { makeSnapshot, markSeen } from './snapshot.ts';
-import { dialNoticeItem, settingsItem } from './stored.ts';
+import { dialNoticeItem, settingsItem, suggestedOdooItem } from './stored.ts';
 import { CallWatch } from './watch-calls.ts';
 
 /*
@@ -105,7 +111,10 @@ onMessage((received, sender) => {
     received,
     sender,
     {
-      'page.hello': (_payload, from) => hello(from),
+      'page.hello': (_payload, from) => {
+        void signedInAgain(from.origin).then((again) => (again ? crmsChanged('odoo') : undefined));
+        return hello(from);
+      },
       'page.load-detector': (_payload, from) => loadDetector(from),
       'page.searched': (_payload, from) => checkPage(from, changed),
       'page.dial': async ({ number, recordUrl, confirmation }, from) => {
@@ -149,6 +158,10 @@ onMessage((received, sender) => {
       },
       'crm.connect-zoho': (form) => whileConnecting('zoho', () => connectZoho(form)),
       'crm.connect-odoo': (form) => whileConnecting('odoo', () => connectOdoo(form)),
+      'crm.suggest-odoo': async ({ odoo }) => {
+        await suggestedOdooItem.set(odoo);
+        return { ok: true };
+      },
       'crm.set-enabled': async ({ id, enabled }) => {
         const outcome = await setCrmEnabled(id, enabled);
         await crmsChanged(id);

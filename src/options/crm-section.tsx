@@ -89,11 +89,7 @@ export function CrmSection({ crm, services, about, asked = false, form }: CrmSec
         />
       )}
       {crm.keyExpiresAt !== null && !crm.problem && !open && (
-        <Banner
-          tone="warn"
-          title={t('crm_key_expires', formatDate(crm.keyExpiresAt, uiLocale()))}
-          action={<Button onClick={() => setOpen(true)}>{t('crm_change')}</Button>}
-        >
+        <Banner tone="warn" title={t('crm_key_expires', formatDate(crm.keyExpiresAt, uiLocale()))}>
           <p>{t('crm_key_expires_help')}</p>
         </Banner>
       )}

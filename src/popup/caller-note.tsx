@@ -3,20 +3,21 @@ import { crmName, problemWords, t } from '../ui/i18n.ts';
 
 /** What the CRMs said of a number without a record: that nobody has it, or why that is not known. */
 export function CallerNote({ caller }: { caller: CallerView }) {
+  const words = wordsFor(caller);
+  return words === '' ? null : <p class="live-note muted">{words}</p>;
+}
+
+function wordsFor(caller: CallerView): string {
   switch (caller.state) {
     case 'found':
-      return null;
+      return '';
     case 'looking':
-      return <p class="live-note muted">{t('caller_looking')}</p>;
+      return t('caller_looking');
     case 'nobody':
-      return <p class="live-note muted">{t('caller_nobody')}</p>;
+      return t('caller_nobody');
     case 'unsure':
+      return t('caller_unsure', crmName(caller.crm), problemWords(caller.problem).title);
     case 'forbidden':
-      return (
-        <p class="live-note muted" title={problemWords(caller.problem).help}>
-          {t(caller.state === 'unsure' ? 'caller_unsure' : 'caller_forbidden', crmName(caller.crm))}
-          {caller.state === 'unsure' && `: ${problemWords(caller.problem).title}`}
-        </p>
-      );
+      return t('caller_forbidden', crmName(caller.crm));
   }
 }

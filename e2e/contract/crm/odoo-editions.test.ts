@@ -39,6 +39,23 @@ describe.each(odooVersions)('Odoo %d', (version) => {
   });
 });
 
+test('several keys: the one named after Ringtab tells when it dies, else the newest', async () => {
+  const world = await OdooWorld.standIn({ version: 19 });
+  const key = (name: string, day: number) =>
+    world.server.add('res.users.apikeys', {
+      name,
+      user_id: world.people.agent.uid,
+      expiration_date: `2027-01-0${day} 12:00:00`,
+    });
+  const dies = async () => new Date((await world.join()).keyExpiresAt ?? 0).getUTCDate();
+  await key('Reports', 2);
+  expect(await dies()).toBe(2);
+  await key('ringtab', 3);
+  await key('Calendar', 4);
+  expect(await dies()).toBe(3);
+  await world.close();
+});
+
 describe('versions told in other ways', () => {
   const page = (status: number): Reply => ({ status, body: '<h1>Not found</h1>' });
 

@@ -54,8 +54,10 @@ export function installOdoo(cache: string): Installed {
 }
 
 function unsuitable(): string | null {
-  if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))
-    return 'this is not a Debian system';
+  const release = '/etc/debian_version';
+  // Later ones bring a Python that this Odoo was not tried with.
+  if (!existsSync(release) || !readFileSync(release, 'utf8').startsWith('12.'))
+    return 'this is not Debian 12';
   if (process.getuid?.() !== 0) return 'only root can install Debian packages and change users';
   return null;
 }

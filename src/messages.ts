@@ -100,11 +100,20 @@ export const uiRequests = {
     clientId: text(255),
     clientSecret: text(255),
   }),
-  'crm.connect-odoo': v.object({
-    address: text(255),
-    database: text(255),
-    login: text(255),
-    apiKey: text(255),
+  'crm.connect-odoo': v.variant('by', [
+    v.object({
+      by: v.literal('key'),
+      address: text(255),
+      database: text(255),
+      login: text(255),
+      apiKey: text(255),
+    }),
+    /** As the agent is signed in to Odoo in this browser. */
+    v.object({ by: v.literal('session'), address: text(255) }),
+  ]),
+  /** The Odoo the agent had in front when asking to connect it; null: no longer wanted. */
+  'crm.suggest-odoo': v.object({
+    odoo: v.nullable(v.object({ address: text(255), database: text(255), login: text(255) })),
   }),
   'crm.set-enabled': v.object({ id: text(32), enabled: v.boolean() }),
   'crm.disconnect': v.object({ id: text(32) }),
@@ -240,6 +249,8 @@ export interface CallView {
   readonly parkedIn: string;
   readonly failure: Problem | null;
   readonly record: { readonly crm: string; readonly title: string; readonly url: string } | null;
+  /** What the CRMs said of the number; null when none was asked. */
+  readonly caller: CallerView | null;
   /** What the agent can do with it now, in the order in which it is offered. */
   readonly can: readonly CallVerb[];
   readonly muted: boolean;
@@ -257,6 +268,11 @@ export interface ColleagueView {
   readonly presence: Presence | null;
   readonly line: 'idle' | 'ringing' | 'busy';
 }
+
+/** `nobody`: all could look, and none has it. `unsure`, `forbidden`: these could not, or may not look. */
+export type CallerView =
+  | { readonly state: 'looking' | 'found' | 'nobody' }
+  | { readonly state: 'unsure' | 'forbidden'; readonly crm: string; readonly problem: Problem };
 
 export interface OutboxView {
   readonly id: string;
@@ -277,6 +293,10 @@ export interface CrmView {
   readonly address: string;
   /** As whom, e.g. `Evelyn Hong`; '' when unknown. */
   readonly account: string;
+  /** What was entered to connect it, by field, without the secrets: where "Connect again" starts from. */
+  readonly entered: Readonly<Record<string, string>>;
+  /** Epoch ms at which its key dies, once that is near; null while nothing need be done. */
+  readonly keyExpiresAt: number | null;
 }
 
 /** What is known of the agent's phones. */
@@ -324,6 +344,8 @@ export interface Snapshot {
   readonly recent: readonly CallView[];
   readonly unseenMissed: number;
   readonly crms: readonly CrmView[];
+  /** What the form that connects Odoo is to start from. */
+  readonly suggestedOdoo: UiRequests['crm.suggest-odoo']['odoo'];
   readonly outbox: readonly OutboxView[];
   readonly pageChecks: readonly PageCheckView[];
   /** Origins where numbers are offered. */

@@ -26,6 +26,8 @@ const byUrgency: readonly [name: string, part: Partial<Snapshot>][] = [
           problem: { code: 'crm_signed_out' },
           address: '',
           account: '',
+          entered: {},
+          keyExpiresAt: null,
         },
       ],
     },

@@ -16,7 +16,7 @@ const running = new Map<string, Promise<LookUp>>();
  */
 export async function lookUpCall(call: Call): Promise<LookUp> {
   const known = (await lookUpsItem.get())[call.key];
-  if (known) return known;
+  if (known?.problems.length === 0) return known;
   const flying = running.get(call.key);
   if (flying) return flying;
   const job = (async () =>
@@ -32,11 +32,10 @@ export async function lookUpCall(call: Call): Promise<LookUp> {
 }
 
 /**
- * "Could not look" is asked again next time; an answer is kept. The pop does not wait for this: its
+ * "Could not look" is shown, and asked again next time; an answer is final. The pop does not wait for this: its
  * own claim is written after it and awaited, so where there is a claim there is the answer.
  */
 async function keep(key: string, result: LookUp): Promise<void> {
-  if (result.problems.length > 0) return;
   await lookUpsItem.update((all) => ({ ...all, [key]: result }));
 }
 

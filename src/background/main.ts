@@ -10,12 +10,18 @@ import { offerSelectionMenu, onSelectionKey, onSelectionMenu } from '../platform
 import { closeStorageToPages } from '../platform/storage-item.ts';
 import { onInstalled, onMessage, onOnline, onPort, onStartup } from '../platform/worker-events.ts';
 import { answerNotice } from './answer-notice.ts';
-import { acceptEndings, noteBrowserStart, } from './background-mode.ts';
+import { acceptEndings, noteBrowserStart } from './background-mode.ts';
 import { renewBadge } from './badge.ts';
 import { bindLinkus } from './bind-linkus.ts';
 import { bindPhone, signOut } from './bind-phone.ts';
 import { callSelection } from './call-selection.ts';
-import { connectOdoo, connectZoho, disconnectCrm, setCrmEnabled } from './connect-crm.ts';
+import {
+  connectOdoo,
+  connectZoho,
+  disconnectCrm,
+  setCrmEnabled,
+  signedInAgain,
+} from './connect-crm.ts';
 import { controlCall } from './control-call.ts';
 import { dial } from './dial.ts';
 import { renewEndpoints } from './endpoints.ts';
@@ -36,7 +42,7 @@ import { setSettings } from './set-settings.ts';
 import { showBoundLinkus } from './show-linkus.ts';
 import { hello, isSite, reconcileSites, setSite } from './sites.ts';
 import { makeSnapshot, markSeen } from './snapshot.ts';
-import { dialNoticeItem, settingsItem } from './stored.ts';
+import { dialNoticeItem, settingsItem, suggestedOdooItem } from './stored.ts';
 import { CallWatch } from './watch-calls.ts';
 
 /*
@@ -109,10 +115,13 @@ onMessage((received, sender) => {
     received,
     sender,
     {
-      'page.hello': (_payload, from) => hello(from),
       'page.find-numbers': async ({ questions }, from) => {
         if (!(await isSite(from.origin))) return null;
         return finder.find(questions, (await settingsItem.get()).country);
+      },
+      'page.hello': (_payload, from) => {
+        void signedInAgain(from.origin).then((again) => (again ? crmsChanged('odoo') : undefined));
+        return hello(from);
       },
       'page.searched': (_payload, from) => checkPage(from, changed),
       'page.dial': async ({ number, recordUrl, confirmation }, from) => {
@@ -160,6 +169,10 @@ onMessage((received, sender) => {
       },
       'crm.connect-zoho': (form) => whileConnecting('zoho', () => connectZoho(form)),
       'crm.connect-odoo': (form) => whileConnecting('odoo', () => connectOdoo(form)),
+      'crm.suggest-odoo': async ({ odoo }) => {
+        await suggestedOdooItem.set(odoo);
+        return { ok: true };
+      },
       'crm.set-enabled': async ({ id, enabled }) => {
         const outcome = await setCrmEnabled(id, enabled);
         await crmsChanged(id);

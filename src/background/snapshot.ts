@@ -18,6 +18,7 @@ import { popupUrl } from '../pbx/linkus/popup-url.ts';
 import { linkusTabs } from '../platform/linkus-tab.ts';
 import { version } from '../platform/worker-events.ts';
 import { backgroundState } from './background-mode.ts';
+import { callerView } from './caller-view.ts';
 import { zohoRedirectUri } from './connect-crm.ts';
 import { type ConnectedCrm, connectedCrms } from './crms.ts';
 import { database, type HistoryRow, type OutboxRow } from './database.ts';
@@ -33,11 +34,13 @@ import {
   extensionsItem,
   linkusItem,
   lookUpsItem,
+  type OdooStored,
   odooItem,
   pbxCannotItem,
   phoneItem,
   presenceItem,
   settingsItem,
+  suggestedOdooItem,
   zohoItem,
 } from './stored.ts';
 
@@ -69,7 +72,8 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
   const view = await viewer(settings.country, crms, outbox);
   const current = (call: Call) => {
     const best = rankMatches(lookUps[call.key]?.matches ?? [], call.record)?.best;
-    return view(call, best?.title || call.remoteName, best?.ref ?? call.record, true);
+    const shown = view(call, best?.title || call.remoteName, best?.ref ?? call.record, true);
+    return { ...shown, caller: callerView(call, lookUps[call.key], crms.length) };
   };
   const recent = rows.map((row) => view(row.call, row.name, row.record, row.seen));
   const pbxAddress = (binding ?? linkus)?.origin ?? '';
@@ -89,6 +93,7 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
     recent,
     unseenMissed: recent.filter((call) => call.unseen).length,
     crms: await crmViews(parts.connecting),
+    suggestedOdoo: await suggestedOdooItem.get(),
     outbox: outbox.filter(isOpen).map((row) => outboxView(row, settings.country)),
     pageChecks: await pageCheckViews(crms.map(({ crm }) => crm.id)),
     sites: await enabledSites(),
@@ -152,6 +157,7 @@ async function viewer(
       failure: call.failure && dialProblem(call.failure, who(call.remoteNumber)),
       record:
         record && owner ? { crm: record.crm, title: name, url: owner.crm.recordUrl(record) } : null,
+      caller: null,
       can: canDo(call, {
         orders: orders[call.key] ?? noOrders,
         pbxCannot,
@@ -199,6 +205,7 @@ async function crmViews(connecting: ReadonlySet<string>): Promise<CrmView[]> {
     id: CrmView['id'],
     crm: { enabled: boolean; problem: CrmView['problem']; account: string } | null,
     address: string,
+    more: Partial<CrmView> = {},
   ): CrmView => ({
     id,
     state: connecting.has(id)
@@ -213,8 +220,26 @@ async function crmViews(connecting: ReadonlySet<string>): Promise<CrmView[]> {
     problem: crm?.problem ?? null,
     address,
     account: crm?.account ?? '',
+    entered: {},
+    keyExpiresAt: null,
+    ...more,
   });
-  return [view('zoho', zoho, zoho?.crmAddress ?? ''), view('odoo', odoo, odoo?.address ?? '')];
+  return [
+    view('zoho', zoho, zoho?.crmAddress ?? ''),
+    view('odoo', odoo, odoo?.address ?? '', odoo ? odooView(odoo) : {}),
+  ];
+}
+
+/** A key is renewed in a minute, by the agent: two weeks are enough to be told, and not to be nagged. */
+const expiryNoticeMs = 14 * 86_400_000;
+
+function odooView(odoo: OdooStored): Partial<CrmView> {
+  const { database, login, via, keyExpiresAt } = odoo;
+  const near = keyExpiresAt !== null && keyExpiresAt - Date.now() < expiryNoticeMs;
+  return {
+    entered: { by: via === 'session' ? 'session' : 'key', database, login },
+    keyExpiresAt: near ? keyExpiresAt : null,
+  };
 }
 
 async function recentRows(): Promise<HistoryRow[]> {

@@ -298,22 +298,28 @@ export const zohoItem = storageItem(
   ),
   null,
 );
-export const odooItem = storageItem(
-  'local',
-  'crm-odoo',
-  v.nullable(
-    v.object({
-      ...crmBase,
-      address: v.string(),
-      database: v.string(),
-      apiKey: v.string(),
-      login: v.string(),
-      version: v.number(),
-      uid: v.number(),
-    }),
-  ),
+const odooSchema = v.object({
+  ...crmBase,
+  address: v.string(),
+  database: v.string(),
+  via: v.picklist(['json2', 'jsonrpc', 'session']),
+  /** Or the password; '' for a session. */
+  apiKey: v.string(),
+  /** Epoch ms; null: it lasts, or Odoo does not tell. */
+  keyExpiresAt: v.nullable(v.number()),
+  login: v.string(),
+  version: v.number(),
+  uid: v.number(),
+});
+/** Seen on the page in front when the agent asked to connect it. */
+export const suggestedOdooItem = storageItem(
+  'session',
+  'odoo-suggested',
+  v.nullable(v.object({ address: v.string(), database: v.string(), login: v.string() })),
   null,
 );
+export type OdooStored = v.InferOutput<typeof odooSchema>;
+export const odooItem = storageItem('local', 'crm-odoo', v.nullable(odooSchema), null);
 export const zohoAccessItem = storageItem(
   'session',
   'zoho-access',

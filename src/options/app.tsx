@@ -23,6 +23,8 @@ const absent = (id: CrmView['id']): CrmView => ({
   problem: null,
   address: '',
   account: '',
+  entered: {},
+  keyExpiresAt: null,
 });
 
 export function App({ snapshot, services }: AppProps) {

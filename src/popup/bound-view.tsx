@@ -66,7 +66,7 @@ export function BoundView({ snapshot, services }: BoundViewProps) {
       <DialBox services={services} />
       <LinkusRow snapshot={snapshot} services={services} />
       {snapshot.dialNotice && <DialNotice notice={snapshot.dialNotice} services={services} />}
-      <CrmNotice snapshot={snapshot} onOptions={services.openOptions} />
+      <CrmNotice snapshot={snapshot} services={services} />
       <Outbox entries={snapshot.outbox} services={services} />
       <PageNumbers services={services} compact={snapshot.live.length > 0} />
       <RecentCalls snapshot={snapshot} services={services} />

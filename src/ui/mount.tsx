@@ -1,6 +1,7 @@
 import { type ComponentType, render } from 'preact';
 import type { Snapshot } from '../messages.ts';
 import { dropDraft, keepDraft, readDraft } from '../platform/bind-draft.ts';
+import { scriptsInFront } from '../platform/front-page.ts';
 import { uiLocale } from '../platform/i18n.ts';
 import { ask, askForCall, listNumbers, openOptions, watchSnapshot } from '../platform/ui-link.ts';
 import {
@@ -20,6 +21,7 @@ const services: Services = {
   setBackground,
   activeTab,
   listNumbers,
+  scriptsInFront,
   openOptions,
   keepDraft,
   readDraft,

@@ -15,6 +15,7 @@ export interface Services {
   readonly setBackground: (on: boolean) => Promise<boolean>;
   readonly activeTab: () => Promise<ActiveTab | null>;
   readonly listNumbers: (tabId: number) => Promise<PageNumbers | null>;
+  readonly scriptsInFront: () => Promise<{ origin: string; text: string } | null>;
   readonly openOptions: () => void;
   readonly keepDraft: (draft: BindDraft) => Promise<void>;
   readonly readDraft: () => Promise<BindDraft | null>;

@@ -8,8 +8,9 @@ export interface Victim {
 }
 
 export interface FaultHooks {
-  /** Frames of this moment may be lost. */
-  disturbed(): void;
+  /** Frames may be lost from here on. */
+  begins(): void;
+  ends(): void;
   /** The running calls are gone. */
   cut(): void;
   note(line: string): void;
@@ -61,9 +62,9 @@ export class Faults {
       this.flipSwitches();
       const fault = this.pick();
       this.hooks.note(fault.name);
-      this.hooks.disturbed();
+      this.hooks.begins();
       await fault.run();
-      this.hooks.disturbed();
+      this.hooks.ends();
     }
     // What is still planned for requests to come is called off.
     this.pbx.standIn.faults.clear();
@@ -216,7 +217,6 @@ export class Faults {
   private async stopWorker(longestMs: number | null): Promise<void> {
     this.workerStops += 1;
     await this.victim.stopWorker();
-    this.hooks.disturbed();
     if (longestMs === null) return;
     await sleep(this.random.below(longestMs));
     await this.victim.startWorker();

@@ -54,7 +54,8 @@ export async function soak(options: SoakOptions): Promise<SoakResult> {
       victim: ringtab,
       mild: options.mild,
       hooks: {
-        disturbed: () => traffic.disturb(),
+        begins: () => traffic.troubleBegins(),
+        ends: () => traffic.troubleEnds(),
         cut: () => traffic.cut(),
         note: (line) =>
           options.say(`${((Date.now() - startedAt) / 1000).toFixed(0).padStart(4)} s  ${line}`),

@@ -29,6 +29,7 @@ export class Traffic {
   private seenDials = 0;
   private sequence = 0;
   private running = 0;
+  private troubled = false;
   private readonly heard: { callId: string; at: number }[] = [];
   private readonly byId = new Map<string, PlayedCall>();
 
@@ -86,10 +87,15 @@ export class Traffic {
     }
   }
 
-  /** The client's life was disturbed: frames of the last moments may not have been noted. */
-  disturb(): void {
-    this.settle(Date.now() - notedMs);
+  /** From now on, and for a moment before, nobody knows which frames the client could note. */
+  troubleBegins(): void {
+    this.settle();
     this.heard.length = 0;
+    this.troubled = true;
+  }
+
+  troubleEnds(): void {
+    this.troubled = false;
   }
 
   /** The PBX lost its running calls. */
@@ -101,7 +107,8 @@ export class Traffic {
   }
 
   /** Frames that were heard until then were noted. */
-  settle(until = Date.now() - notedMs): void {
+  settle(): void {
+    const until = Date.now() - notedMs;
     while ((this.heard[0]?.at ?? Number.POSITIVE_INFINITY) < until) {
       const call = this.byId.get(this.heard.shift()?.callId ?? '');
       if (call) call.witnessed = true;
@@ -109,7 +116,7 @@ export class Traffic {
   }
 
   private noteFrame(what: string, detail: string): void {
-    if (what !== '30011' || this.pbx.hearingSockets === 0) return;
+    if (what !== '30011' || this.troubled || this.pbx.hearingSockets === 0) return;
     const { call_id: callId, members } = JSON.parse(detail) as {
       call_id: string;
       members: { extension?: { number: string } }[];

@@ -212,6 +212,8 @@ export class PhoneLine {
   private async lost(stream: Stream): Promise<void> {
     if (this.stream !== stream) return;
     this.stream = null;
+    // What was being asked over it need not be waited for: the next one asks anew.
+    stream.abort.abort();
     clearTimeout(this.timers.renew);
     clearTimeout(this.timers.stable);
     this.hooks.changed();

@@ -64,8 +64,20 @@ export function onStartup(handler: () => void): void {
   browserApi.runtime.onStartup.addListener(handler);
 }
 
+/**
+ * The browser is on a network again. Chromium sends no `online` event to service workers; it
+ * changes `navigator.onLine` there and says so through the connection.
+ */
 export function onOnline(handler: () => void): void {
-  globalThis.addEventListener('online', handler);
+  let online = navigator.onLine;
+  const look = () => {
+    const before = online;
+    online = navigator.onLine;
+    if (online && !before) handler();
+  };
+  globalThis.addEventListener('online', look);
+  const connection: unknown = Reflect.get(navigator, 'connection');
+  if (connection instanceof EventTarget) connection.addEventListener('change', look);
 }
 
 export function version(): string {

@@ -266,6 +266,35 @@ test('a wrong secret is tried once, however often the network comes back', async
   expect(pbx.requests(/get_token/)).toHaveLength(1);
 });
 
+test('requests that are never answered hold up neither the connecting nor the asking', async () => {
+  await connected();
+  await pass(minute);
+  pbx.standIn.faults.add(/call\/query/, { do: 'hang' });
+  pbx.dropSockets();
+  const callId = await callNow(20_000);
+  await pass(30_000);
+  await isUp();
+  pbx.standIn.faults.add(/cdr\/search/, { do: 'hang' });
+  pbx.dropSockets();
+  await isUp();
+  await pass(30_000);
+  await once(callId);
+});
+
+test('a line that breaks while the PBX still tells asks again at once over the next', async () => {
+  await connected();
+  await pass(minute);
+  const asked = () => pbx.requests(/cdr\/search/).length;
+  const before = asked();
+  pbx.standIn.faults.add(/cdr\/search/, { do: 'hang' });
+  pbx.dropSockets();
+  await holds(() => asked() === before + 1, 'the first question');
+  pbx.dropSockets();
+  await travel();
+  await pass(5000);
+  await holds(() => asked() === before + 2, 'the second question');
+});
+
 test('records that cannot be had at first are asked for again', async () => {
   await connected();
   await pbx.standIn.unplug();

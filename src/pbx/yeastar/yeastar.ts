@@ -225,14 +225,19 @@ export class YeastarPbx implements Pbx {
     }
   }
 
-  private request(call: Omit<YeastarCall, 'token'>): Promise<Envelope> {
-    return this.withToken(call.signal, ({ accessToken }) =>
-      yeastarRequest(this.host, this.origin, {
-        ...call,
-        token: accessToken,
-        clock: this.clock,
-      }),
-    );
+  /** A PBX that takes a request and never answers must not be waited for as long as Chrome does. */
+  private async request(call: Omit<YeastarCall, 'token'>): Promise<Envelope> {
+    const limit = new AbortController();
+    const timeout = new DOMException('the PBX does not answer', 'TimeoutError');
+    const timer = setTimeout(() => limit.abort(timeout), askTimeoutMs);
+    const signal = AbortSignal.any([call.signal, limit.signal]);
+    try {
+      return await this.withToken(signal, ({ accessToken: token }) =>
+        yeastarRequest(this.host, this.origin, { ...call, signal, token, clock: this.clock }),
+      );
+    } finally {
+      clearTimeout(timer);
+    }
   }
 
   /** A refused event socket does not say why; the answer to a request does, and is thrown. */

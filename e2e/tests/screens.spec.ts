@@ -60,6 +60,8 @@ for (const [language, colorScheme, listening] of [
       pbx.hangUp(callId, 'caller');
       await expect(popup.getByRole('listitem').first()).toBeVisible();
       await clean(popup, 'the popup with a missed call');
+      await options.locator('#diagnostics textarea').fill('202-555-0143, fax 2025550144');
+      await expect(options.locator('#diagnostics tbody tr')).toHaveCount(2);
       await clean(options, 'the options when bound');
     } finally {
       await stopWorld(world);

@@ -1,5 +1,7 @@
 import { expect, test } from '../harness/fixtures.ts';
-import { zohoContact } from '../harness/people.ts';
+import { odooContact, zohoContact } from '../harness/people.ts';
+import { cardButtons } from './hovercard.ts';
+import { fillRoom, pageWithRoom } from './page-marks.ts';
 
 test('the context menu calls the number in a selection, and the call belongs to the record on the page', async ({
   world,
@@ -73,4 +75,73 @@ test('a site is switched off and on again: its open tab follows at once', async 
   expect(await set(true)).toEqual({ ok: true });
   await expect.poll(painted).toBe(true);
   expect(pbx.dialled).toHaveLength(before);
+});
+
+test('the keyboard command calls what is selected, on the record of the page', async ({
+  world,
+}) => {
+  const { pbx } = world.sandbox;
+  const contact = zohoContact(world.sandbox);
+  const before = contact.entries().length;
+  const page = await pageWithRoom(world);
+  await fillRoom(page, '<p id="selected">after hours +44 20 7946 0958</p>');
+  await page.evaluate(() => {
+    const [line] = document.querySelectorAll('#selected');
+    if (line) getSelection()?.selectAllChildren(line);
+  });
+  // Chrome keeps its own shortcuts from tests; their event can be sent.
+  await world.browser.worker.evaluate(async (url) => {
+    const [tab] = await chrome.tabs.query({ url });
+    const event = chrome.commands.onCommand as unknown as {
+      dispatch(command: string, tab: object | undefined): void;
+    };
+    event.dispatch('call-selection', tab);
+  }, contact.url);
+  await expect.poll(() => pbx.dialled.at(-1)?.callee).toBe(contact.e164);
+  pbx.hangUp(pbx.calls.at(-1)?.callId ?? '');
+  await expect.poll(() => contact.entries().length).toBe(before + 1);
+});
+
+test('the hovercard of a phone field is reached with Tab, calls with Enter and goes with Esc', async ({
+  world,
+}) => {
+  const { pbx } = world.sandbox;
+  const contact = odooContact(world.sandbox, {
+    name: 'Noor Haddad',
+    phone: '+33 6 12 34 56 71',
+    e164: '+33612345671',
+  });
+  const page = await world.browser.context.newPage();
+  await page.goto(contact.url);
+  const field = page.locator('.o_field_phone input').first();
+  await field.focus();
+  await expect.poll(() => cardButtons(page)).toEqual(['Call +33 6 12 34 56 71', 'Close']);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Escape');
+  await expect(field).toBeFocused();
+  expect(await cardButtons(page)).toEqual([]);
+  await field.blur();
+  await field.focus();
+  await expect.poll(() => cardButtons(page)).toHaveLength(2);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => pbx.dialled.at(-1)?.callee).toBe(contact.e164);
+});
+
+test("open tabs follow what Chrome's own permission page takes away and gives back", async ({
+  world,
+}) => {
+  const page = await pageWithRoom(world);
+  const settings = await world.browser.context.newPage();
+  await settings.goto('chrome://extensions/');
+  const change = (how: 'addHostPermission' | 'removeHostPermission') =>
+    settings.evaluate(
+      `chrome.developerPrivate.${how}(${JSON.stringify(world.browser.extensionId)}, 'https://crm.zoho.com/*')`,
+    );
+  const painted = () =>
+    page.evaluate(() => [...CSS.highlights.values()].some((highlight) => highlight.size > 0));
+  await change('removeHostPermission');
+  await expect.poll(painted).toBe(false);
+  await change('addHostPermission');
+  await expect.poll(painted).toBe(true);
 });

@@ -28,7 +28,7 @@ import { renewEndpoints } from './endpoints.ts';
 import { JournalOutbox } from './journal-outbox.ts';
 import { takePopup } from './linkus-pop.ts';
 import { lookAfter } from './look-after.ts';
-import { route } from './messages.ts';
+import { onlyAsks, route } from './messages.ts';
 import { renewNotices } from './notices.ts';
 import { NumberFinder } from './number-finder.ts';
 import { numberIn } from './number-in.ts';
@@ -188,7 +188,7 @@ onMessage((received, sender) => {
     },
   );
   // Whatever the agent asked for may have changed what the pages show.
-  if (sender.world === 'ui') void reply?.finally(changed);
+  if (sender.world === 'ui' && !onlyAsks(received)) void reply?.finally(changed);
   return reply;
 });
 

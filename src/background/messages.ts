@@ -47,3 +47,9 @@ export function route(
   const checked = v.safeParse(schema, payload);
   return checked.success ? handler(checked.output, sender) : null;
 }
+
+/** A request that changes nothing, and is sent again and again while the popup is open. */
+export function onlyAsks(received: unknown): boolean {
+  const parsed = v.safeParse(messageSchema, received);
+  return parsed.success && parsed.output.type === 'numbers.list';
+}

@@ -1,5 +1,5 @@
 import type { HelloReply, Outcome } from '../messages.ts';
-import { runInOpenTabs, runOnSites } from '../platform/page-scripts.ts';
+import { runInOpenTabs, runOnSites, tellPages } from '../platform/page-scripts.ts';
 import { giveBack, mayReach } from '../platform/permissions.ts';
 import type { Sender } from '../platform/worker-events.ts';
 import { connectedCrms } from './crms.ts';
@@ -25,6 +25,7 @@ async function sites(): Promise<Map<string, Site>> {
 export async function reconcileSites(): Promise<void> {
   const origins = [...(await sites()).keys()];
   await runOnSites(origins);
+  await tellPages();
   if (origins.length > 0) await runInOpenTabs(origins);
 }
 
@@ -43,8 +44,6 @@ export async function setSite(origin: string, enabled: boolean): Promise<Outcome
     off: [...off.filter((one) => one !== origin), ...(!enabled && isCrm ? [origin] : [])],
   }));
   await reconcileSites();
-  // The copy in the page asks anew whether it may work, and an older one ends.
-  if (!enabled) await runInOpenTabs([origin]);
   if (!enabled && !isCrm) await giveBack(origin);
   return { ok: true };
 }

@@ -19,6 +19,10 @@ export class ContentContext {
     document.addEventListener(name, () => this.#controller.abort(), { signal: this.signal });
   }
 
+  end(): void {
+    this.#controller.abort();
+  }
+
   /** To be asked before anything is done for the user: nobody says when the extension goes away. */
   check(): boolean {
     if (!this.signal.aborted && !this.#isAlive()) this.#controller.abort();

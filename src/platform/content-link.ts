@@ -8,6 +8,8 @@ import type {
   Question,
 } from '../messages.ts';
 
+import { sitesChanged } from './sites-changed.ts';
+
 /**
  * What the content script needs of the browser. Replies are checked by hand: the schema library
  * would be the largest part of a script that runs in every frame.
@@ -44,6 +46,13 @@ export async function findNumbers(
 ): Promise<readonly (readonly NumberFind[])[] | null> {
   const reply = await send('page.find-numbers', { questions: [...questions] });
   return isAnswerTo(questions, reply) ? reply : null;
+}
+
+/** Calls `handler` when this page may no longer be one to work in, until `signal` aborts. */
+export function onSitesChanged(handler: () => void, signal: AbortSignal): void {
+  chrome.runtime.onMessage.addListener((said: unknown) => {
+    if (said === sitesChanged && !signal.aborted) handler();
+  });
 }
 
 /** Tells that the page has been looked at. */

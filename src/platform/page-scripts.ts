@@ -1,5 +1,6 @@
 import { browserApi } from './browser-api.ts';
 import { sitePattern } from './permissions.ts';
+import { sitesChanged } from './sites-changed.ts';
 
 const scriptId = 'pages';
 
@@ -32,6 +33,20 @@ function registration(matches: string[]): chrome.scripting.RegisteredContentScri
     runAt: 'document_idle',
     allFrames: true,
   };
+}
+
+/**
+ * Has the content scripts ask again whether they may work. A message reaches them also where Chrome
+ * has taken the permission back and nothing can be injected any more.
+ */
+export async function tellPages(): Promise<void> {
+  const tabs = await browserApi.tabs.query({});
+  await Promise.all(
+    tabs.map(async ({ id }) => {
+      // Most tabs have no script of ours, and nobody listens there.
+      if (id !== undefined) await browserApi.tabs.sendMessage(id, sitesChanged).catch(() => null);
+    }),
+  );
 }
 
 /** Brings the content script into tabs that were open before it could; a newer copy ends an older one. */

@@ -41,6 +41,8 @@ async function runTests(running: RunningOdoo): Promise<boolean> {
   const files = ['connect', 'search', 'journal', 'rights', 'session'];
   tests.vitest('Contract with a real Odoo 19', 'contract.json', [
     '--no-file-parallelism',
+    '--testTimeout=90000',
+    '--hookTimeout=90000',
     ...files.map((name) => `e2e/contract/crm/odoo-${name}.test.ts`),
   ]);
   if (tests.check('Build', ['vite', 'build', '--logLevel', 'warn']))

@@ -5,9 +5,9 @@ export default defineConfig({
   outputDir: '../../test-results/odoo/e2e',
   // One server, one browser.
   workers: 1,
-  timeout: 120_000,
+  timeout: 240_000,
   // Odoo's web client takes its time on a busy machine.
-  expect: { timeout: 40_000 },
+  expect: { timeout: 60_000 },
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: '../../test-results/odoo/e2e.json' }]],
 });

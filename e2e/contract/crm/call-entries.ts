@@ -1,4 +1,5 @@
 import type { CallEntry } from '../../../src/core/journal/call-entry.ts';
+import { realOdooFile } from './real-odoo-file.ts';
 
 /** A Sunday afternoon in Berlin. */
 export const startedAt = Date.UTC(2026, 1, 22, 15, 8, 32);
@@ -25,4 +26,6 @@ export function callEntry(more: Partial<CallEntry> = {}): CallEntry {
   };
 }
 
-export const soon = () => AbortSignal.timeout(5000);
+/** A real Odoo takes its time on a busy machine, with passwords above all. */
+const patienceMs = realOdooFile ? 60_000 : 5000;
+export const soon = () => AbortSignal.timeout(patienceMs);

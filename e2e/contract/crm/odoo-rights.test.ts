@@ -40,6 +40,22 @@ describe.each(odooVersions)('Odoo %d, with an ordinary user’s rights', (versio
     await world.server.remove('res.partner', id);
   });
 
+  test('a field or leads that were open to the agent once: read anew, and looked on', async () => {
+    const id = await world.server.add('res.partner', { name: 'Nord', phone: number.e164 });
+    const once = {
+      phoneFields: { 'res.partner': ['phone', 'private_phone'], 'crm.lead': ['phone'] },
+      fields: { 'res.partner': ['name'], 'crm.lead': ['name'] },
+      countries: {},
+      callTypeId: null,
+    };
+    for (const who of ['agent', 'reader'] as const) {
+      const { login, apiKey } = world.people[who];
+      const crm = world.crm(await world.join({ login, apiKey }), once);
+      expect((await crm.search(number, soon())).map(({ ref }) => ref.id)).toEqual([String(id)]);
+    }
+    await world.server.remove('res.partner', id);
+  });
+
   test('somebody who may read only: the call is refused for good, by name', async () => {
     const id = await world.server.add('res.partner', { name: 'Nord' });
     const ref = { crm: 'odoo', module: 'res.partner', id: String(id) };

@@ -5,8 +5,10 @@ import { OdooCrm } from '../../../src/crm/odoo/odoo.ts';
 import { startOdoo } from '../../sandbox/odoo/odoo.ts';
 import type { OdooSandbox, OdooSwitches, OdooVersion } from '../../sandbox/odoo/odoo-sandbox.ts';
 import { type BrowserHost, browserHost } from './browser-fetch.ts';
+import { soon } from './call-entries.ts';
 import { OdooServer, standInBackend } from './odoo-server.ts';
-import { realBackend, realOdooFile } from './real-odoo.ts';
+import { realBackend } from './real-odoo.ts';
+import { realOdooFile } from './real-odoo-file.ts';
 
 export const odooHost = 'ringtab-demo.odoo.com';
 
@@ -62,12 +64,12 @@ export class OdooWorld {
   }
 
   join(more: Partial<KeyGiven> = {}): Promise<OdooJoined> {
-    return joinOdoo(this.host, { ...this.given, ...more }, AbortSignal.timeout(10_000));
+    return joinOdoo(this.host, { ...this.given, ...more }, soon());
   }
 
   joinBySession(): Promise<OdooJoined> {
     const given = { by: 'session', address: this.given.address } as const;
-    return joinOdoo(this.host, given, AbortSignal.timeout(10_000));
+    return joinOdoo(this.host, given, soon());
   }
 
   /** Signs somebody in to Odoo in the browser's own tabs. */
@@ -76,8 +78,9 @@ export class OdooWorld {
     this.host.cookies.set(odooHost, cookie);
   }
 
-  crm({ connection }: Pick<OdooJoined, 'connection'>): OdooCrm {
-    let models: OdooModels | null = null;
+  /** @param held what was read of the database in an earlier life of the worker */
+  crm({ connection }: Pick<OdooJoined, 'connection'>, held: OdooModels | null = null): OdooCrm {
+    let models = held;
     return new OdooCrm(new OdooClient(this.host, connection), {
       load: async () => models,
       save: async (read) => {

@@ -4,9 +4,7 @@ import { startFront } from '../../real-odoo/front.ts';
 import type { RunningOdoo } from '../../real-odoo/start-real-odoo.ts';
 import type { Certificate } from '../../sandbox/kit/tls.ts';
 import { type OdooBackend, OdooServer } from './odoo-server.ts';
-
-/** Set by `npm run test:odoo`: the file that says where a real Odoo runs. */
-export const realOdooFile = process.env['RINGTAB_REAL_ODOO'] ?? '';
+import { realOdooFile } from './real-odoo-file.ts';
 
 /** The real Odoo 19 that runs for this test run. */
 export async function realBackend(certificate?: Certificate): Promise<OdooBackend> {

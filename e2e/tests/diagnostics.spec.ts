@@ -62,6 +62,8 @@ test('the options explain which numbers of a text are offered; the chosen sensit
 });
 
 /** As if the last look at the pages had been long ago. */
-async function forgetChecks({ browser }: World): Promise<void> {
+async function forgetChecks({ browser, ringtab }: World): Promise<void> {
   await browser.worker.evaluate(() => chrome.storage.local.remove('page-checks'));
+  // The worker knows what it has written without reading it.
+  await ringtab.stopWorker();
 }

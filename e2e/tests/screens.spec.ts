@@ -14,6 +14,8 @@ for (const [language, colorScheme, listening] of [
   ['zh-CN', 'dark', '正在监听来电'],
 ] as const) {
   test(`popup and options are accessible, ${language}, ${colorScheme}`, async () => {
+    // Looking at a whole page takes axe seconds, and far more where others want the processor too.
+    test.setTimeout(180_000);
     const world = await startWorld({ language, colorScheme });
     try {
       const popup = await world.ringtab.openPopup();

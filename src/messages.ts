@@ -171,6 +171,7 @@ export interface ColleagueView {
 
 export interface OutboxView {
   readonly id: string;
+  readonly kind: 'entry' | 'task';
   readonly crm: string;
   readonly name: string;
   readonly number: string;

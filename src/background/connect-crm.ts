@@ -56,6 +56,7 @@ export async function connectZoho(form: UiRequests['crm.connect-zoho']): Promise
       account,
       enabled: true,
       problem: null,
+      lacks: null,
     });
     return { ok: true };
   } catch (error) {
@@ -87,6 +88,7 @@ export async function connectOdoo(form: UiRequests['crm.connect-odoo']): Promise
       account,
       enabled: true,
       problem: null,
+      lacks: null,
     });
     return { ok: true };
   } catch (error) {

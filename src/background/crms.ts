@@ -71,6 +71,12 @@ export async function noteCrmHealth(crm: string, problem: Problem | null): Promi
   return true;
 }
 
+/** Something optional is not granted: only connecting again brings it, and nothing else waits for that. */
+export async function noteCrmLacks(crm: string, problem: Problem): Promise<void> {
+  if (crm === 'zoho') await zohoItem.update((c) => c && { ...c, lacks: problem });
+  else await odooItem.update((c) => c && { ...c, lacks: problem });
+}
+
 /** What a thrown error means to the agent. */
 export function problemFrom(
   error: unknown,

@@ -157,7 +157,7 @@ async function viewer(
       muted: orders[call.key]?.muted ?? false,
       recording: orders[call.key]?.recording ?? 'off',
       unseen: !seen,
-      journal: journalState(outbox.filter((row) => row.key === call.key)),
+      journal: journalState(outbox.filter((row) => row.key === call.key && row.kind === undefined)),
     };
   };
 }
@@ -180,6 +180,7 @@ function isOpen(row: OutboxRow): boolean {
 function outboxView(row: OutboxRow, country: string): OutboxView {
   return {
     id: row.id,
+    kind: row.kind ?? 'entry',
     crm: row.crm,
     name: row.name,
     number: formatForReading(row.call.remoteNumber, country),
@@ -194,7 +195,10 @@ async function crmViews(connecting: ReadonlySet<string>): Promise<CrmView[]> {
   const [zoho, odoo] = await Promise.all([zohoItem.get(), odooItem.get()]);
   const view = (
     id: CrmView['id'],
-    crm: { enabled: boolean; problem: CrmView['problem']; account: string } | null,
+    crm: Pick<
+      NonNullable<Awaited<ReturnType<typeof zohoItem.get>>>,
+      'enabled' | 'problem' | 'lacks' | 'account'
+    > | null,
     address: string,
   ): CrmView => ({
     id,
@@ -204,10 +208,10 @@ async function crmViews(connecting: ReadonlySet<string>): Promise<CrmView[]> {
         ? 'disconnected'
         : !crm.enabled
           ? 'disabled'
-          : crm.problem
+          : (crm.problem ?? crm.lacks)
             ? 'needs-attention'
             : 'connected',
-    problem: crm?.problem ?? null,
+    problem: crm?.problem ?? crm?.lacks ?? null,
     address,
     account: crm?.account ?? '',
   });

@@ -236,6 +236,8 @@ export const noticesItem = storageItem(
 const crmBase = {
   enabled: v.boolean(),
   problem: v.nullable(problemSchema),
+  /** Something beyond look-up and journal that is not granted: told, while the rest goes on. */
+  lacks: v.optional(v.nullable(problemSchema), null),
   account: v.string(),
 };
 export const zohoItem = storageItem(

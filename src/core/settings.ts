@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { defaultTemplates, entryTemplatesSchema } from './journal/entry-template.ts';
 
 const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/));
 
@@ -18,6 +19,10 @@ export const settingsSchema = v.object({
   /** A notification while a call rings, besides the record. */
   notifyIncoming: v.fallback(v.boolean(), false),
   notifyMissed: v.fallback(v.boolean(), true),
+  /** How the entries are worded. */
+  journalTemplates: v.fallback(entryTemplatesSchema, defaultTemplates),
+  /** A missed call also makes a task to call back. */
+  missedTask: v.fallback(v.boolean(), false),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -31,6 +36,8 @@ export const defaultSettings: Settings = v.parse(settingsSchema, {
   linkusDial: undefined,
   notifyIncoming: undefined,
   notifyMissed: undefined,
+  journalTemplates: undefined,
+  missedTask: undefined,
 });
 
 /** The settings with some of them changed; keys that are absent or undefined stay as they are. */

@@ -6,6 +6,7 @@ import type { Services } from '../ui/services.ts';
 import { StatusDot } from '../ui/status-dot.tsx';
 import { About } from './about.tsx';
 import { CallsSection } from './calls-section.tsx';
+import { JournalSection } from './journal-section.tsx';
 import { OdooSection } from './odoo-section.tsx';
 import './options.css';
 import { PhoneSection } from './phone-section.tsx';
@@ -44,6 +45,7 @@ export function App({ snapshot, services }: AppProps) {
           <NavLink to="zoho" words={t('crm_zoho')} tone={crmTones[crm('zoho').state].tone} />
           <NavLink to="odoo" words={t('crm_odoo')} tone={crmTones[crm('odoo').state].tone} />
           <NavLink to="calls" words={t('options_calls')} />
+          <NavLink to="journal" words={t('options_entries')} />
           <NavLink to="about" words={t('options_about')} />
         </ul>
       </nav>
@@ -53,6 +55,7 @@ export function App({ snapshot, services }: AppProps) {
         <ZohoSection {...page} crm={crm('zoho')} />
         <OdooSection {...page} crm={crm('odoo')} />
         <CallsSection {...page} />
+        <JournalSection {...page} />
         <About version={snapshot.version} />
       </main>
     </div>

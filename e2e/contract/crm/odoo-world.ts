@@ -50,6 +50,15 @@ export class OdooWorld {
     });
   }
 
+  /** Somebody marks an activity as done in Odoo itself. */
+  async done(activityId: number): Promise<void> {
+    const { connection } = await this.join();
+    const client = new OdooClient(this.host, connection);
+    const signal = AbortSignal.timeout(5000);
+    const done = { model: 'mail.activity', method: 'action_feedback', ids: [activityId], signal };
+    await client.call({ ...done, args: { feedback: 'reached' } });
+  }
+
   /** Connected and ready. */
   async ready(): Promise<OdooCrm> {
     return this.crm(await this.join());

@@ -1,12 +1,16 @@
 import * as v from 'valibot';
 import type { CallEntry } from '../../core/journal/call-entry.ts';
+import type { CallbackTask } from '../../core/journal/callback-task.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
-import type { Crm, Found, SearchNumber } from '../crm.ts';
+import type { Crm, CrmUser, Found, SearchNumber } from '../crm.ts';
+import { findOdooTasks, removeOdooTask, writeOdooTask } from './callback-task.ts';
 import type { OdooClient } from './client.ts';
+import { entryBody } from './entry-body.ts';
 import { findByNumber, isOutdated } from './find-by-number.ts';
 import { type OdooModels, type OdooModelsStore, readModels } from './models.ts';
 import { odooRecordOf, odooRecordUrl } from './record-url.ts';
+import { odooUsers, partnerOfUser } from './users.ts';
 
 const rowsSchema = v.array(v.looseObject({ id: v.number() }));
 const titlesSchema = v.array(v.looseObject({ display_name: v.fallback(v.string(), '') }));
@@ -97,7 +101,8 @@ export class OdooCrm implements Crm {
       method: 'message_post',
       ids: [Number(ref.id)],
       args: {
-        body: this.client.connection.version >= 17 ? entry.text : escapeHtml(entry.text),
+        ...entryBody(entry.text || entry.subject, this.client.connection.version),
+        ...(await this.authorOf(entry.ownerId, signal)),
         subtype_xmlid: 'mail.mt_note',
         ...(callTypeId === null ? {} : { mail_activity_type_id: callTypeId }),
         date: utcText(entry.startedAt),
@@ -105,15 +110,7 @@ export class OdooCrm implements Crm {
       },
       signal,
     };
-    try {
-      await this.client.call(call);
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.problem.code !== 'crm_error') throw error;
-      const detail = error.problem.detail ?? '';
-      throw refusals.includes(detail)
-        ? new ProblemError({ code: 'crm_refused_entry', detail }, { cause: error })
-        : error;
-    }
+    await refusedForGood(() => this.client.call(call));
   }
 
   async removeEntry(id: string, signal: AbortSignal): Promise<void> {
@@ -130,8 +127,32 @@ export class OdooCrm implements Crm {
     }
   }
 
+  findTasks(ref: RecordRef, task: CallbackTask, signal: AbortSignal): Promise<readonly string[]> {
+    return findOdooTasks(this.client, ref, task, signal);
+  }
+
+  async writeTask(ref: RecordRef, task: CallbackTask, signal: AbortSignal): Promise<void> {
+    const { callTypeId } = await this.models(signal);
+    await refusedForGood(() => writeOdooTask(this.client, ref, task, callTypeId, signal));
+  }
+
+  removeTask(id: string, signal: AbortSignal): Promise<void> {
+    return removeOdooTask(this.client, id, signal);
+  }
+
+  users(signal: AbortSignal): Promise<readonly CrmUser[]> {
+    return odooUsers(this.client, signal);
+  }
+
   async check(signal: AbortSignal): Promise<void> {
     await this.client.call({ model: 'res.users', method: 'context_get', signal });
+  }
+
+  /** A key may be shared: what it writes is by the associated user all the same. */
+  private async authorOf(ownerId: string, signal: AbortSignal): Promise<{ author_id?: number }> {
+    if (ownerId === '' || Number(ownerId) === this.client.connection.uid) return {};
+    const partnerId = await partnerOfUser(this.client, Number(ownerId), signal);
+    return partnerId === null ? {} : { author_id: partnerId };
   }
 
   private async models(signal: AbortSignal): Promise<OdooModels> {
@@ -154,7 +175,15 @@ function utcText(at: number): string {
   return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** Up to 16 the body is taken as HTML. */
-function escapeHtml(plain: string): string {
-  return plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** Says of a refusal that no second try can help. */
+async function refusedForGood(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.code !== 'crm_error') throw error;
+    const detail = error.problem.detail ?? '';
+    throw refusals.includes(detail)
+      ? new ProblemError({ code: 'crm_refused_entry', detail }, { cause: error })
+      : error;
+  }
 }

@@ -10,6 +10,7 @@ export const zohoScopes = [
   'ZohoCRM.modules.leads.ALL',
   'ZohoCRM.modules.accounts.READ',
   'ZohoCRM.modules.calls.ALL',
+  'ZohoCRM.modules.tasks.ALL',
   'ZohoCRM.coql.READ',
   'ZohoSearch.securesearch.READ',
   'ZohoCRM.users.READ',

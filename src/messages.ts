@@ -1,6 +1,13 @@
 import * as v from 'valibot';
+import {
+  type Extension,
+  type Pair,
+  type Person,
+  pairSchema,
+} from './core/association/association.ts';
 import type { CallState, Direction, Disposition, Transfer } from './core/call/call.ts';
 import { type CallVerb, callVerbs } from './core/call/can-do.ts';
+import { type CrmOptions, crmOptionsSchema } from './core/crm-options.ts';
 import { type Presence, presences } from './core/presence.ts';
 import type { Problem } from './core/problem.ts';
 import { type Settings, settingsSchema } from './core/settings.ts';
@@ -77,6 +84,15 @@ export const uiRequests = {
   }),
   'crm.set-enabled': v.object({ id: text(32), enabled: v.boolean() }),
   'crm.disconnect': v.object({ id: text(32) }),
+  'crm.set-options': v.object({
+    id: text(32),
+    options: v.partial(v.object(crmOptionsSchema.entries)),
+  }),
+  /** The table of users and extensions, as it was last read and saved. */
+  'association.read': v.object({ id: text(32) }),
+  /** The same after the CRM and the PBX have been asked. */
+  'association.refresh': v.object({ id: text(32) }),
+  'association.save': v.object({ id: text(32), pairs: v.array(pairSchema) }),
   /** Offer numbers on this site, or not. */
   'site.set': v.object({ origin: text(300), enabled: v.boolean() }),
   'settings.set': v.partial(v.object(settingsSchema.entries)),
@@ -87,8 +103,25 @@ export type PageRequests = {
 };
 export type UiRequests = { [K in keyof typeof uiRequests]: v.InferInput<(typeof uiRequests)[K]> };
 
-/** An intent either worked, or says what is wrong in a way `_locales` has words for. */
-export type Outcome = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };
+/** What was asked for, or what is wrong in a way `_locales` has words for. */
+export type Answer<T> =
+  | ({ readonly ok: true } & T)
+  | { readonly ok: false; readonly problem: Problem };
+
+/** An intent either worked, or says what is wrong. */
+export type Outcome = Answer<unknown>;
+
+/** Who can be associated with which extension, and who is. */
+export interface AssociationTable {
+  /** Which CRM exactly; an exported file is for this one only. */
+  readonly place: string;
+  readonly users: readonly Person[];
+  readonly extensions: readonly Extension[];
+  /** null: never filled, so the own extension counts as the connected user's. */
+  readonly pairs: readonly Pair[] | null;
+  /** When users and extensions were last asked for, epoch ms; null: never. */
+  readonly readAt: number | null;
+}
 
 export interface HelloReply {
   readonly enabled: boolean;
@@ -104,7 +137,17 @@ export interface PageReplies {
   'page.dial': Outcome;
 }
 
-export type UiReplies = { [K in keyof UiRequests]: Outcome };
+interface SpecialReplies {
+  'crm.disconnect': Answer<{
+    /** It is disconnected here, but the other side did not confirm. */
+    readonly warning: Problem | null;
+  }>;
+  'association.read': Answer<{ readonly table: AssociationTable }>;
+  'association.refresh': Answer<{ readonly table: AssociationTable }>;
+}
+export type UiReplies = {
+  [K in keyof UiRequests]: K extends keyof SpecialReplies ? SpecialReplies[K] : Outcome;
+};
 
 /** The truth about the phone line, as the popup shows it. Times are epoch ms. */
 export type PhoneState =
@@ -189,6 +232,14 @@ export interface CrmView {
   readonly address: string;
   /** As whom, e.g. `Evelyn Hong`; '' when unknown. */
   readonly account: string;
+  readonly options: CrmOptions;
+  /** Whose calls are written: the connection's user as long as nobody was associated, else the user the own extension is associated with, if any. */
+  readonly association:
+    | { readonly state: 'own' }
+    | { readonly state: 'user'; readonly name: string; readonly pairs: number }
+    | { readonly state: 'nobody'; readonly pairs: number };
+  /** Entries that have not reached it. */
+  readonly unwritten: number;
 }
 
 /** What is known of the agent's phones. */
@@ -227,6 +278,12 @@ export interface Snapshot {
   /** Origins where numbers are offered. */
   readonly sites: readonly string[];
   readonly settings: Settings;
+  /** What Zoho was last connected with, without its secret; null when it is not. */
+  readonly zohoForm: {
+    readonly accountsServer: string;
+    readonly crmAddress: string;
+    readonly clientId: string;
+  } | null;
   /** What the admin pastes into Zoho's API console. */
   readonly zohoRedirectUri: string;
   readonly version: string;

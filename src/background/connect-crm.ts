@@ -45,8 +45,16 @@ export async function connectZoho(form: UiRequests['crm.connect-zoho']): Promise
     const joined = await joinZoho(crmHost, app, flow, AbortSignal.timeout(connectTimeoutMs));
     if (joined.refreshToken === '')
       throw new ProblemError({ code: 'crm_error', detail: 'refresh_token' });
+    const held = await zohoItem.get();
+    needSamePlace(
+      held && `${held.crmAddress}/${held.org}`,
+      `${app.crmAddress}/${joined.place.org}`,
+    );
     await zohoMetadataItem.set(null);
     await zohoAccessItem.set(joined.access);
+    // Zoho keeps twenty tokens for a user: one that is not used any more is given back.
+    if (held && held.refreshToken !== joined.refreshToken)
+      void revoke(crmHost, held.accountsServer, held.refreshToken);
     const { refreshToken, apiDomain, account, place } = joined;
     await zohoItem.set({
       ...app,
@@ -81,6 +89,12 @@ export async function connectOdoo(form: UiRequests['crm.connect-odoo']): Promise
       given,
       AbortSignal.timeout(connectTimeoutMs),
     );
+    const held = await odooItem.get();
+    const renamed = held?.problem?.code === 'crm_database_unknown';
+    needSamePlace(
+      held && (renamed ? held.address : `${held.address}/${held.database}`),
+      renamed ? given.address : `${given.address}/${given.database}`,
+    );
     await odooModelsItem.set(null);
     await odooItem.set({
       ...connection,
@@ -112,16 +126,13 @@ export async function setCrmEnabled(id: string, enabled: boolean): Promise<Outco
   }
 }
 
-/** Erases the connection here, and Zoho's consent there. */
-export async function disconnectCrm(id: string): Promise<Outcome> {
-  if (id === 'zoho') {
-    const zoho = await zohoItem.get();
-    if (zoho) await revoke(crmHost, zoho.accountsServer, zoho.refreshToken);
-    await Promise.all([zohoItem.set(null), zohoAccessItem.set(null), zohoMetadataItem.set(null)]);
-  } else {
-    await Promise.all([odooItem.set(null), odooModelsItem.set(null)]);
-  }
-  return { ok: true };
+/**
+ * Ids of records and users mean nothing in another organisation or database, and calls that still wait
+ * would be written to strangers: going over to another one begins with disconnecting, as in the manual.
+ */
+function needSamePlace(held: string | null, now: string): void {
+  if (held !== null && held !== now)
+    throw new ProblemError({ code: 'crm_other_place', detail: now });
 }
 
 async function needSites(origins: readonly string[]): Promise<void> {

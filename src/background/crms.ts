@@ -18,6 +18,8 @@ export interface ConnectedCrm {
   /** Sites whose pages belong to this CRM. */
   readonly origins: readonly string[];
   readonly problem: Problem | null;
+  /** Which one it is, e.g. `https://crm.zoho.com/org700000001`: another place has other records and users. */
+  readonly place: string;
 }
 
 /** The CRMs that are connected and switched on, built from what is stored: nothing to lose with the worker. */
@@ -38,6 +40,7 @@ export async function connectedCrms(): Promise<ConnectedCrm[]> {
       crm,
       origins: centre ? [centre.crm, centre.crmPlus] : [],
       problem: zoho.problem,
+      place: `${zoho.crmAddress}/${zoho.org}`,
     });
   }
   if (odoo?.enabled) {
@@ -45,7 +48,12 @@ export async function connectedCrms(): Promise<ConnectedCrm[]> {
       load: odooModelsItem.get,
       save: odooModelsItem.set,
     });
-    connected.push({ crm, origins: [odoo.address], problem: odoo.problem });
+    connected.push({
+      crm,
+      origins: [odoo.address],
+      problem: odoo.problem,
+      place: `${odoo.address}/${odoo.database}`,
+    });
   }
   return connected;
 }

@@ -5,6 +5,8 @@ import { type Problem, ProblemError } from '../core/problem.ts';
 import { backoffMs } from '../core/retry/backoff.ts';
 import type { Crm } from '../crm/crm.ts';
 import { alarmAt } from '../platform/alarms.ts';
+import { ownerIn } from './association.ts';
+import { mayWrite } from './crm-options.ts';
 import { connectedCrms, noteCrmHealth, noteCrmLacks, problemFrom } from './crms.ts';
 import { database, type OutboxRow } from './database.ts';
 import { bestIn, enterCall } from './enter-call.ts';
@@ -36,7 +38,7 @@ export class JournalOutbox {
   async add(call: Call): Promise<void> {
     const settings = await settingsItem.get();
     if (!settings.journal || !isJournaled(call)) return;
-    const crms = (await connectedCrms()).map(({ crm }) => crm.id);
+    const crms = await writingCrms();
     const wanted = call.record ? crms.filter((crm) => crm === call.record?.crm) : crms;
     const kinds =
       settings.missedTask && isCallBackDue(call) ? [undefined, 'task' as const] : [undefined];
@@ -122,7 +124,7 @@ export class JournalOutbox {
         await db.put('outbox', { ...attempt, state: 'nobody', problem: null });
         return;
       }
-      const desk = await deskFor(crm, { ...attempt, ...target }, '');
+      const desk = await deskFor(crm, { ...attempt, ...target }, (await ownerIn(crm.id)) ?? '');
       const signal = AbortSignal.timeout(writeTimeoutMs);
       const known = attempt.maybeDone ? await desk.find(signal) : [];
       if (known.length === 0) await this.send(desk, { ...attempt, ...target }, signal);
@@ -209,4 +211,11 @@ export class JournalOutbox {
     const wait = Math.max(0, nextAt - Date.now());
     if (wait < 30_000) this.timer = setTimeout(() => void this.drain(), wait);
   }
+}
+
+/** CRMs this extension writes into: not those it is nobody's in, and not those the PBX writes into itself. */
+async function writingCrms(): Promise<string[]> {
+  const ids = (await connectedCrms()).map(({ crm }) => crm.id);
+  const wanted = await Promise.all(ids.map((id) => mayWrite(id)));
+  return ids.filter((_, i) => wanted[i]);
 }

@@ -10,13 +10,16 @@ import { offerSelectionMenu, onSelectionKey, onSelectionMenu } from '../platform
 import { closeStorageToPages } from '../platform/storage-item.ts';
 import { onInstalled, onMessage, onOnline, onPort, onStartup } from '../platform/worker-events.ts';
 import { answerNotice } from './answer-notice.ts';
+import { readAssociation, refreshAssociation, saveAssociation } from './association.ts';
 import { renewBadge } from './badge.ts';
 import { bindLinkus } from './bind-linkus.ts';
 import { bindPhone, signOut } from './bind-phone.ts';
 import { callSelection } from './call-selection.ts';
-import { connectOdoo, connectZoho, disconnectCrm, setCrmEnabled } from './connect-crm.ts';
+import { connectOdoo, connectZoho, setCrmEnabled } from './connect-crm.ts';
 import { controlCall } from './control-call.ts';
+import { setCrmOptions } from './crm-options.ts';
 import { dial } from './dial.ts';
+import { disconnectCrm } from './disconnect-crm.ts';
 import { renewEndpoints } from './endpoints.ts';
 import { JournalOutbox } from './journal-outbox.ts';
 import { takePopup } from './linkus-pop.ts';
@@ -166,6 +169,10 @@ onMessage((received, sender) => {
         await crmsChanged(id);
         return outcome;
       },
+      'crm.set-options': ({ id, options }) => setCrmOptions(id, options),
+      'association.read': ({ id }) => readAssociation(id),
+      'association.refresh': ({ id }) => refreshAssociation(id),
+      'association.save': ({ id, pairs }) => saveAssociation(id, pairs),
       'site.set': ({ origin, enabled }) => setSite(origin, enabled),
       'settings.set': async (patch) => {
         await settingsItem.update((settings) => withPatch(settings, patch));

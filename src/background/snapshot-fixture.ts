@@ -21,6 +21,7 @@ export function aSnapshot(part: Partial<Snapshot> = {}): Snapshot {
     outbox: [],
     sites: [],
     settings: defaultSettings,
+    zohoForm: null,
     zohoRedirectUri: '',
     version: '0.0.0',
     ...part,

@@ -19,6 +19,7 @@ import { linkusTabs } from '../platform/linkus-tab.ts';
 import { mayRunInBackground } from '../platform/permissions.ts';
 import { version } from '../platform/worker-events.ts';
 import { zohoRedirectUri } from './connect-crm.ts';
+import { crmViews } from './crm-views.ts';
 import { type ConnectedCrm, connectedCrms } from './crms.ts';
 import { database, type HistoryRow, type OutboxRow } from './database.ts';
 import { colleagues } from './extensions.ts';
@@ -32,7 +33,6 @@ import {
   extensionsItem,
   linkusItem,
   lookUpsItem,
-  odooItem,
   pbxCannotItem,
   phoneItem,
   presenceItem,
@@ -53,7 +53,7 @@ interface Parts {
 
 /** Everything the pages show, from what is stored. */
 export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
-  const [binding, linkus, settings, lookUps, crms, rows, backgroundMode, dialNotice] =
+  const [binding, linkus, settings, lookUps, crms, rows, backgroundMode, dialNotice, zoho] =
     await Promise.all([
       phoneItem.get(),
       linkusItem.get(),
@@ -63,6 +63,7 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
       recentRows(),
       mayRunInBackground(),
       dialNoticeItem.get(),
+      zohoItem.get(),
     ]);
   const outbox = await outboxRows([...parts.live, ...rows].map(({ key }) => key));
   const view = await viewer(settings.country, crms, outbox);
@@ -90,6 +91,11 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
     outbox: outbox.filter(isOpen).map((row) => outboxView(row, settings.country)),
     sites: await enabledSites(),
     settings,
+    zohoForm: zoho && {
+      accountsServer: zoho.accountsServer,
+      crmAddress: zoho.crmAddress,
+      clientId: zoho.clientId,
+    },
     zohoRedirectUri: zohoRedirectUri(),
     version: version(),
   };
@@ -189,33 +195,6 @@ function outboxView(row: OutboxRow, country: string): OutboxView {
     problem: row.problem,
     attempts: row.attempts,
   };
-}
-
-async function crmViews(connecting: ReadonlySet<string>): Promise<CrmView[]> {
-  const [zoho, odoo] = await Promise.all([zohoItem.get(), odooItem.get()]);
-  const view = (
-    id: CrmView['id'],
-    crm: Pick<
-      NonNullable<Awaited<ReturnType<typeof zohoItem.get>>>,
-      'enabled' | 'problem' | 'lacks' | 'account'
-    > | null,
-    address: string,
-  ): CrmView => ({
-    id,
-    state: connecting.has(id)
-      ? 'connecting'
-      : !crm
-        ? 'disconnected'
-        : !crm.enabled
-          ? 'disabled'
-          : (crm.problem ?? crm.lacks)
-            ? 'needs-attention'
-            : 'connected',
-    problem: crm?.problem ?? crm?.lacks ?? null,
-    address,
-    account: crm?.account ?? '',
-  });
-  return [view('zoho', zoho, zoho?.crmAddress ?? ''), view('odoo', odoo, odoo?.address ?? '')];
 }
 
 async function recentRows(): Promise<HistoryRow[]> {

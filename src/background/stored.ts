@@ -1,6 +1,8 @@
 import * as v from 'valibot';
+import { pairSchema } from '../core/association/association.ts';
 import { type CallOrders, callVerbs } from '../core/call/can-do.ts';
 import { storySchema } from '../core/call/story-schema.ts';
+import { crmOptionsSchema } from '../core/crm-options.ts';
 import { presences } from '../core/presence.ts';
 import { type Problem, problemCodes } from '../core/problem.ts';
 import { recordRefSchema } from '../core/record-ref.ts';
@@ -291,4 +293,36 @@ export const odooModelsItem = storageItem(
   'odoo-models',
   v.nullable(odooModelsSchema),
   null,
+);
+
+/** What was chosen for each CRM, by its id. */
+export const crmOptionsItem = storageItem(
+  'local',
+  'crm-options',
+  v.record(v.string(), crmOptionsSchema),
+  {},
+);
+
+/** CRM users and their extensions, by CRM; a CRM whose table was never filled is absent. */
+export const associationsItem = storageItem(
+  'local',
+  'associations',
+  v.record(v.string(), v.array(pairSchema)),
+  {},
+);
+
+/** What the table was last filled from, by CRM. */
+export const associationListsItem = storageItem(
+  'local',
+  'association-lists',
+  v.record(
+    v.string(),
+    v.object({
+      users: v.array(v.object({ id: v.string(), name: v.string(), email: v.string() })),
+      extensions: v.array(v.object({ number: v.string(), name: v.string(), email: v.string() })),
+      /** Epoch ms. */
+      readAt: v.number(),
+    }),
+  ),
+  {},
 );

@@ -70,7 +70,13 @@ export const problemCodes = [
   'crm_state_mismatch',
   'crm_refused_entry',
   'crm_record_gone',
+  'crm_not_revoked',
+  'crm_other_place',
   'crm_error',
+  // the table of users and extensions
+  'association_file',
+  'association_elsewhere',
+  'association_twice',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

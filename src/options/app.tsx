@@ -1,3 +1,4 @@
+import { defaultCrmOptions } from '../core/crm-options.ts';
 import type { CrmView, Snapshot } from '../messages.ts';
 import { crmTones } from '../ui/crm-status.ts';
 import { t } from '../ui/i18n.ts';
@@ -5,6 +6,7 @@ import { phoneTones, type Tone } from '../ui/phone-status.ts';
 import type { Services } from '../ui/services.ts';
 import { StatusDot } from '../ui/status-dot.tsx';
 import { About } from './about.tsx';
+import { AssociationSection } from './association-section.tsx';
 import { CallsSection } from './calls-section.tsx';
 import { JournalSection } from './journal-section.tsx';
 import { OdooSection } from './odoo-section.tsx';
@@ -23,6 +25,9 @@ const absent = (id: CrmView['id']): CrmView => ({
   problem: null,
   address: '',
   account: '',
+  options: defaultCrmOptions,
+  association: { state: 'own' },
+  unwritten: 0,
 });
 
 export function App({ snapshot, services }: AppProps) {
@@ -44,6 +49,7 @@ export function App({ snapshot, services }: AppProps) {
           />
           <NavLink to="zoho" words={t('crm_zoho')} tone={crmTones[crm('zoho').state].tone} />
           <NavLink to="odoo" words={t('crm_odoo')} tone={crmTones[crm('odoo').state].tone} />
+          <NavLink to="users" words={t('options_users')} />
           <NavLink to="calls" words={t('options_calls')} />
           <NavLink to="journal" words={t('options_entries')} />
           <NavLink to="about" words={t('options_about')} />
@@ -54,6 +60,7 @@ export function App({ snapshot, services }: AppProps) {
         <PhoneSection {...page} />
         <ZohoSection {...page} crm={crm('zoho')} />
         <OdooSection {...page} crm={crm('odoo')} />
+        <AssociationSection {...page} />
         <CallsSection {...page} />
         <JournalSection {...page} />
         <About version={snapshot.version} />

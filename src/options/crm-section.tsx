@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
+import type { Problem } from '../core/problem.ts';
 import type { CrmView } from '../messages.ts';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
@@ -10,6 +11,7 @@ import type { Services } from '../ui/services.ts';
 import { StatusDot } from '../ui/status-dot.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { useIntent } from '../ui/use-intent.ts';
+import { CrmChoices } from './crm-choices.tsx';
 import { Section } from './section.tsx';
 
 interface CrmSectionProps {
@@ -24,6 +26,7 @@ interface CrmSectionProps {
 export function CrmSection({ crm, services, about, form }: CrmSectionProps) {
   const [open, setOpen] = useState(false);
   const [leaving, setLeaving] = useState(false);
+  const [warning, setWarning] = useState<Problem | null>(null);
   const intent = useIntent();
   const name = crmName(crm.id);
   const { tone, key } = crmTones[crm.state];
@@ -93,6 +96,9 @@ export function CrmSection({ crm, services, about, form }: CrmSectionProps) {
           </Button>
         </div>
       )}
+      {!open && connected && crm.state !== 'disabled' && (
+        <CrmChoices crm={crm} services={services} />
+      )}
       {!open && connected && (
         <div class="actions">
           <Button expanded={leaving} onClick={() => setLeaving(!leaving)}>
@@ -100,13 +106,18 @@ export function CrmSection({ crm, services, about, form }: CrmSectionProps) {
           </Button>
         </div>
       )}
+      {warning && !connected && <ProblemBanner tone="warn" problem={warning} announced />}
       {!open && connected && leaving && (
         <Confirm
-          question={t('crm_disconnect_confirm', name)}
+          question={leaveQuestion(crm)}
           yes={t('crm_disconnect')}
           busy={intent.busy}
           onYes={async () => {
-            const gone = await intent.run(() => services.ask('crm.disconnect', { id: crm.id }));
+            const gone = await intent.run(async () => {
+              const answer = await services.ask('crm.disconnect', { id: crm.id });
+              setWarning(answer.ok ? answer.warning : null);
+              return answer;
+            });
             if (gone) setLeaving(false);
           }}
           onNo={() => setLeaving(false)}
@@ -114,6 +125,13 @@ export function CrmSection({ crm, services, about, form }: CrmSectionProps) {
       )}
     </Section>
   );
+}
+
+/** What disconnecting costs, with the calls that would be lost by it. */
+function leaveQuestion(crm: CrmView): string {
+  const question = t('crm_disconnect_confirm', crmName(crm.id));
+  if (crm.unwritten === 0) return question;
+  return `${question} ${t('crm_disconnect_unwritten', String(crm.unwritten))}`;
 }
 
 /** Switching on again makes the worker check the connection; a missing permission is asked for first. */

@@ -17,7 +17,12 @@ export function ZohoSection({ snapshot, services, crm }: ZohoSectionProps) {
       services={services}
       about={t('options_zoho_about')}
       form={(done) => (
-        <ZohoForm redirectUri={snapshot.zohoRedirectUri} services={services} onDone={done} />
+        <ZohoForm
+          held={snapshot.zohoForm}
+          redirectUri={snapshot.zohoRedirectUri}
+          services={services}
+          onDone={done}
+        />
       )}
     />
   );

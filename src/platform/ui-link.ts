@@ -1,6 +1,9 @@
-import { type Outcome, type Snapshot, snapshotPort, type UiRequests } from '../messages.ts';
+import { type Snapshot, snapshotPort, type UiReplies, type UiRequests } from '../messages.ts';
 
-export type Ask = <K extends keyof UiRequests>(type: K, payload: UiRequests[K]) => Promise<Outcome>;
+export type Ask = <K extends keyof UiRequests>(
+  type: K,
+  payload: UiRequests[K],
+) => Promise<UiReplies[K]>;
 
 const reconnectMs = 300;
 
@@ -26,14 +29,16 @@ export function watchSnapshot(onSnapshot: (snapshot: Snapshot) => void, signal: 
 }
 
 /** Sends an intent to the worker. Never rejects: no answer is a problem like any other. */
-export const ask: Ask = async (type, payload) => {
+export const ask: Ask = async <K extends keyof UiRequests>(type: K, payload: UiRequests[K]) => {
   let reply: unknown;
   try {
     reply = await chrome.runtime.sendMessage({ type, payload });
   } catch {
     reply = undefined;
   }
-  return isOutcome(reply) ? reply : { ok: false, problem: { code: 'worker_silent' } };
+  return isReply<K>(reply)
+    ? reply
+    : { ok: false as const, problem: { code: 'worker_silent' as const } };
 };
 
 export function openOptions(): void {
@@ -45,7 +50,7 @@ function isSnapshot(value: unknown): value is Snapshot {
   return typeof value === 'object' && value !== null && 'phone' in value && 'settings' in value;
 }
 
-function isOutcome(value: unknown): value is Outcome {
+function isReply<K extends keyof UiRequests>(value: unknown): value is UiReplies[K] {
   if (typeof value !== 'object' || value === null || !('ok' in value)) return false;
   return value.ok === true || (value.ok === false && 'problem' in value);
 }

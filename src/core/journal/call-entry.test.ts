@@ -114,12 +114,12 @@ describe('a template of one’s own', () => {
       text: '{result} {number} via {queue} to {did}\n{ring}/{talk} by {agent} ({extension}), {from} > {to}',
     };
     const placed = entry(
-      { direction: 'outbound', did: '+14085550100', path: '6400' },
+      { direction: 'outbound', did: '+14085550100', path: [{ number: '6400', name: 'Support' }] },
       { outgoing },
     );
     expect(placed.subject).toBe('Outgoing Call: Martin Pritchett');
     expect(placed.text).toBe(
-      'Answered 5503308 via 6400 to +14085550100\n00:05/01:05 by Evelyn (1555), 1555 > 5503308',
+      'Answered 5503308 via 6400 Support to +14085550100\n00:05/01:05 by Evelyn (1555), 1555 > 5503308',
     );
     expect(entry({}, { outgoing }).subject).toBe('Extension Call');
   });

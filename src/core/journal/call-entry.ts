@@ -105,7 +105,7 @@ function entryValues(
     extension: agent.extensionNumber,
     agent: oneLine(agent.name),
     did: oneLine(call.did),
-    queue: oneLine(call.path),
+    queue: call.path.map(({ number, name }) => oneLine(`${number} ${name}`)).join(' > '),
     talk: clock(talkedFor(call)),
     ring: clock(rangFor(call)),
     recording: oneLine(call.recording),

@@ -1,3 +1,4 @@
+import type { CreateAnswer, NewRecord } from '../core/create/new-record.ts';
 import type { CallEntry } from '../core/journal/call-entry.ts';
 import type { CallbackTask } from '../core/journal/callback-task.ts';
 import type { Match } from '../core/match/rank-matches.ts';
@@ -55,6 +56,18 @@ export interface Crm {
   writeTask(ref: RecordRef, task: CallbackTask, signal: AbortSignal): Promise<void>;
   /** Takes back one of our own tasks. */
   removeTask(id: string, signal: AbortSignal): Promise<void>;
+  /** Makes a record. `maybeDone` means: look with `findCreated` before trying again. */
+  create(draft: NewRecord, signal: AbortSignal): Promise<CreateAnswer>;
+  /** Records with this marker, oldest first. */
+  findCreated(draft: NewRecord, signal: AbortSignal): Promise<readonly RecordRef[]>;
+  /** When a record was made, epoch ms; null when it is gone. */
+  createdAt(ref: RecordRef, signal: AbortSignal): Promise<number | null>;
+  /** Whether nobody has changed or used a record we made, as far as can be seen. False when it is gone. */
+  isUntouched(ref: RecordRef, marker: string, signal: AbortSignal): Promise<boolean>;
+  /** Takes back a record we made; resolves when it is gone already. */
+  removeRecord(ref: RecordRef, signal: AbortSignal): Promise<void>;
+  /** Record types this user may not search: whoever is not found may be one of those. */
+  unseen(signal: AbortSignal): Promise<readonly string[]>;
   /** Everybody who can be associated with an extension. */
   users(signal: AbortSignal): Promise<readonly CrmUser[]>;
   /** Throws what is wrong with the connection; resolves when it works. */

@@ -51,12 +51,24 @@ export class OdooWorld {
   }
 
   /** Somebody marks an activity as done in Odoo itself. */
-  async done(activityId: number): Promise<void> {
+  done(activityId: number): Promise<unknown> {
+    return this.inOdoo('mail.activity', 'action_feedback', activityId, { feedback: 'reached' });
+  }
+
+  /** Somebody writes on a record. */
+  async comment(model: string, id: number): Promise<void> {
+    await this.inOdoo(model, 'message_post', id, { body: 'Nice man.', message_type: 'comment' });
+  }
+
+  private async inOdoo(
+    model: string,
+    method: string,
+    id: number,
+    args: Record<string, unknown>,
+  ): Promise<unknown> {
     const { connection } = await this.join();
-    const client = new OdooClient(this.host, connection);
     const signal = AbortSignal.timeout(5000);
-    const done = { model: 'mail.activity', method: 'action_feedback', ids: [activityId], signal };
-    await client.call({ ...done, args: { feedback: 'reached' } });
+    return new OdooClient(this.host, connection).call({ model, method, ids: [id], args, signal });
   }
 
   /** Connected and ready. */

@@ -1,11 +1,9 @@
-import * as v from 'valibot';
 import type { CallbackTask } from '../../core/journal/callback-task.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
 import type { OdooClient } from './client.ts';
 import { htmlLines } from './entry-body.ts';
-
-const rowsSchema = v.array(v.looseObject({ id: v.number() }));
+import { markerSlug, searchIds } from './search-ids.ts';
 
 /**
  * An open activity of the type Call on the record. `activity_schedule` is the one way that needs no
@@ -25,7 +23,7 @@ export async function writeOdooTask(
     args: {
       ...(callTypeId === null ? {} : { activity_type_id: callTypeId }),
       summary: task.subject,
-      note: htmlLines(`${task.text}\n${slug(task)}`),
+      note: htmlLines(`${task.text}\n${markerSlug(task.marker)}`),
       date_deadline: task.dueOn,
       // Without it Odoo 19 assigns nobody.
       user_id: Number(task.ownerId) || client.connection.uid,
@@ -44,17 +42,17 @@ export async function findOdooTasks(
   task: CallbackTask,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
-  const { version } = client.connection;
+  const archivedToo = client.connection.version >= 17 ? [['active', 'in', [true, false]]] : [];
   const where = (model: string, field: string) => [
     [model, '=', ref.module],
     ['res_id', '=', Number(ref.id)],
-    [field, 'ilike', slug(task)],
+    [field, 'ilike', markerSlug(task.marker)],
   ];
   const [open, done] = await Promise.all([
-    search(client, 'mail.activity', where('res_model', 'note'), signal, version >= 17),
-    search(client, 'mail.message', where('model', 'body'), signal),
+    searchIds(client, 'mail.activity', [...where('res_model', 'note'), ...archivedToo], signal),
+    searchIds(client, 'mail.message', where('model', 'body'), signal),
   ]);
-  return open.length > 0 ? open : done.slice(0, 1).map(() => doneId);
+  return open.length > 0 ? open.map(String) : done.slice(0, 1).map(() => doneId);
 }
 
 const doneId = 'done';
@@ -71,29 +69,4 @@ export async function removeOdooTask(
     // Gone already is what was wanted.
     if (!(error instanceof ProblemError) || error.problem.code !== 'crm_record_gone') throw error;
   }
-}
-
-async function search(
-  client: OdooClient,
-  model: string,
-  domain: readonly unknown[],
-  signal: AbortSignal,
-  archivedToo = false,
-): Promise<string[]> {
-  const active = archivedToo ? [['active', 'in', [true, false]]] : [];
-  const answer = await client.call({
-    model,
-    method: 'search_read',
-    args: { domain: [...domain, ...active], fields: ['id'], order: 'id asc', limit: 20 },
-    signal,
-  });
-  const rows = v.safeParse(rowsSchema, answer);
-  // Taken for "none", an answer that was not understood would plan the call back twice.
-  if (!rows.success) throw new ProblemError({ code: 'crm_error', detail: model });
-  return rows.output.map((row) => String(row.id));
-}
-
-/** The marker without anything that HTML, or `ilike`, has a meaning for. */
-function slug(task: CallbackTask): string {
-  return `${task.marker.replaceAll(/[^A-Za-z\d.-]+/g, '-')}.`;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { CreateAnswer, NewRecord } from '../../core/create/new-record.ts';
 import type { CallEntry } from '../../core/journal/call-entry.ts';
 import type { CallbackTask } from '../../core/journal/callback-task.ts';
 import { ProblemError } from '../../core/problem.ts';
@@ -9,10 +10,18 @@ import type { OdooClient } from './client.ts';
 import { entryBody } from './entry-body.ts';
 import { findByNumber, isOutdated } from './find-by-number.ts';
 import { type OdooModels, type OdooModelsStore, readModels } from './models.ts';
+import {
+  createOdooRecord,
+  findCreatedInOdoo,
+  isDenied,
+  isUntouchedInOdoo,
+  odooCreatedAt,
+  removeOdooRecord,
+} from './new-record.ts';
 import { odooRecordOf, odooRecordUrl } from './record-url.ts';
+import { searchIds } from './search-ids.ts';
 import { odooUsers, partnerOfUser } from './users.ts';
 
-const rowsSchema = v.array(v.looseObject({ id: v.number() }));
 const titlesSchema = v.array(v.looseObject({ display_name: v.fallback(v.string(), '') }));
 
 /** Answers that mean "not on this record, not with these values": writing again would end the same. */
@@ -73,21 +82,13 @@ export class OdooCrm implements Crm {
     entry: CallEntry,
     signal: AbortSignal,
   ): Promise<readonly string[]> {
-    const answer = await this.client.call({
-      model: 'mail.message',
-      method: 'search_read',
-      args: {
-        domain: [['message_id', '=', messageId(entry)]],
-        fields: ['id'],
-        order: 'id asc',
-        limit: 20,
-      },
+    const ids = await searchIds(
+      this.client,
+      'mail.message',
+      [['message_id', '=', messageId(entry)]],
       signal,
-    });
-    const rows = v.safeParse(rowsSchema, answer);
-    // Taken for "none", an answer that was not understood would have the call written twice.
-    if (!rows.success) throw new ProblemError({ code: 'crm_error', detail: 'mail.message' });
-    return rows.output.map((row) => String(row.id));
+    );
+    return ids.map(String);
   }
 
   /**
@@ -138,6 +139,34 @@ export class OdooCrm implements Crm {
 
   removeTask(id: string, signal: AbortSignal): Promise<void> {
     return removeOdooTask(this.client, id, signal);
+  }
+
+  async create(draft: NewRecord, signal: AbortSignal): Promise<CreateAnswer> {
+    return createOdooRecord(this.client, this.id, draft, await this.models(signal), signal);
+  }
+
+  findCreated(draft: NewRecord, signal: AbortSignal): Promise<readonly RecordRef[]> {
+    return findCreatedInOdoo(this.client, this.id, draft, signal);
+  }
+
+  createdAt(ref: RecordRef, signal: AbortSignal): Promise<number | null> {
+    return odooCreatedAt(this.client, ref, signal);
+  }
+
+  isUntouched(ref: RecordRef, marker: string, signal: AbortSignal): Promise<boolean> {
+    return isUntouchedInOdoo(this.client, ref, marker, signal);
+  }
+
+  removeRecord(ref: RecordRef, signal: AbortSignal): Promise<void> {
+    return removeOdooRecord(this.client, ref, signal);
+  }
+
+  async unseen(signal: AbortSignal): Promise<readonly string[]> {
+    const { fields } = await this.models(signal);
+    // A database without the CRM app has no leads that could be missed; a user without the right to them may miss some.
+    return 'crm.lead' in fields || !(await isDenied(this.client, 'crm.lead', signal))
+      ? []
+      : ['crm.lead'];
   }
 
   users(signal: AbortSignal): Promise<readonly CrmUser[]> {

@@ -1,3 +1,4 @@
+import type { CreateAnswer, NewRecord } from '../../core/create/new-record.ts';
 import { type CallEntry, carriesMarker } from '../../core/journal/call-entry.ts';
 import type { CallbackTask } from '../../core/journal/callback-task.ts';
 import { ProblemError } from '../../core/problem.ts';
@@ -9,6 +10,12 @@ import type { ZohoClient } from './client.ts';
 import { coqlRows, type Row, rowsOf, text } from './coql.ts';
 import { findByNumber, isInvalidQuery } from './find-by-number.ts';
 import { readMetadata, type ZohoMetadata, type ZohoMetadataStore } from './metadata.ts';
+import {
+  createZohoRecord,
+  findCreatedInZoho,
+  isUntouchedInZoho,
+  zohoCreatedAt,
+} from './new-record.ts';
 import { type ZohoSite, zohoRecordOf, zohoRecordUrl } from './record-url.ts';
 import { deleteRow, insertRow, refusedEntry } from './rows.ts';
 import { bracketed, quoted } from './search-query.ts';
@@ -118,6 +125,30 @@ export class ZohoCrm implements Crm {
 
   removeTask(id: string, signal: AbortSignal): Promise<void> {
     return deleteRow(this.client, 'Tasks', id, signal);
+  }
+
+  create(draft: NewRecord, signal: AbortSignal): Promise<CreateAnswer> {
+    return createZohoRecord(this.client, this.id, draft, signal);
+  }
+
+  findCreated(draft: NewRecord, signal: AbortSignal): Promise<readonly RecordRef[]> {
+    return findCreatedInZoho(this.client, this.id, draft, signal);
+  }
+
+  createdAt(ref: RecordRef, signal: AbortSignal): Promise<number | null> {
+    return zohoCreatedAt(this.client, ref, signal);
+  }
+
+  isUntouched(ref: RecordRef, marker: string, signal: AbortSignal): Promise<boolean> {
+    return isUntouchedInZoho(this.client, ref, marker, signal);
+  }
+
+  removeRecord(ref: RecordRef, signal: AbortSignal): Promise<void> {
+    return deleteRow(this.client, ref.module, ref.id, signal);
+  }
+
+  async unseen(signal: AbortSignal): Promise<readonly string[]> {
+    return (await this.metadata(signal)).unseen;
   }
 
   users(signal: AbortSignal): Promise<readonly CrmUser[]> {

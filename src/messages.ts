@@ -88,6 +88,10 @@ export const uiRequests = {
     id: text(32),
     options: v.partial(v.object(crmOptionsSchema.entries)),
   }),
+  /** Make a record of an unknown number, or leave it, or take back what was made. */
+  'create.decide': v.object({ id: text(512), as: v.picklist(['contact', 'lead']) }),
+  'create.dismiss': v.object({ id: text(512) }),
+  'create.undo': v.object({ id: text(512) }),
   /** The table of users and extensions, as it was last read and saved. */
   'association.read': v.object({ id: text(32) }),
   /** The same after the CRM and the PBX have been asked. */
@@ -224,6 +228,23 @@ export interface OutboxView {
   readonly attempts: number;
 }
 
+/** A number that nobody had, and what becomes of it. */
+export interface CreationView {
+  readonly id: string;
+  readonly crm: string;
+  readonly number: string;
+  /** The record's name. */
+  readonly name: string;
+  readonly state: 'asked' | 'waiting' | 'created' | 'failed' | 'undoing';
+  /** Nobody was asked. */
+  readonly automatic: boolean;
+  readonly problem: Problem | null;
+  /** The record's page, '' as long as there is none. */
+  readonly url: string;
+  /** Epoch ms until which it can be taken back; null when it cannot. */
+  readonly undoUntil: number | null;
+}
+
 export interface CrmView {
   readonly id: 'zoho' | 'odoo';
   readonly state: 'disconnected' | 'connecting' | 'connected' | 'disabled' | 'needs-attention';
@@ -275,6 +296,8 @@ export interface Snapshot {
   readonly unseenMissed: number;
   readonly crms: readonly CrmView[];
   readonly outbox: readonly OutboxView[];
+  /** Newest first. */
+  readonly creations: readonly CreationView[];
   /** Origins where numbers are offered. */
   readonly sites: readonly string[];
   readonly settings: Settings;

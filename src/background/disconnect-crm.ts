@@ -6,6 +6,7 @@ import { database } from './database.ts';
 import {
   associationListsItem,
   associationsItem,
+  creationsItem,
   crmOptionsItem,
   lookUpsItem,
   odooItem,
@@ -29,6 +30,9 @@ export async function disconnectCrm(id: string): Promise<Answer<{ warning: Probl
     crmOptionsItem.update((all) => without(all, id)),
     associationsItem.update((all) => without(all, id)),
     associationListsItem.update((all) => without(all, id)),
+    creationsItem.update((all) =>
+      Object.fromEntries(Object.entries(all).filter(([, one]) => one.crm !== id)),
+    ),
     forgetRecords(id),
   ]);
   return { ok: true, warning };

@@ -34,7 +34,12 @@ export async function enterCall(
   await tx.done;
 }
 
-export function rowId(key: string, crm: string, kind: OutboxRow['kind']): string {
+/** The rows a call may have for one CRM. */
+export function rowIds(key: string, crm: string): string[] {
+  return [rowId(key, crm, undefined), rowId(key, crm, 'task')];
+}
+
+function rowId(key: string, crm: string, kind: OutboxRow['kind']): string {
   return `${key}|${crm}${kind ? `|${kind}` : ''}`;
 }
 

@@ -2,6 +2,7 @@ import type { Call } from '../core/call/call.ts';
 import { isJournaled } from '../core/journal/call-entry.ts';
 import { isCallBackDue } from '../core/journal/callback-task.ts';
 import { type Problem, ProblemError } from '../core/problem.ts';
+import type { RecordRef } from '../core/record-ref.ts';
 import { backoffMs } from '../core/retry/backoff.ts';
 import type { Crm } from '../crm/crm.ts';
 import { alarmAt } from '../platform/alarms.ts';
@@ -9,7 +10,7 @@ import { ownerIn } from './association.ts';
 import { mayWrite } from './crm-options.ts';
 import { connectedCrms, noteCrmHealth, noteCrmLacks, problemFrom } from './crms.ts';
 import { database, type OutboxRow } from './database.ts';
-import { bestIn, enterCall } from './enter-call.ts';
+import { bestIn, enterCall, rowIds } from './enter-call.ts';
 import { lookUpCall } from './look-up.ts';
 import { type Desk, deskFor } from './outbox-desk.ts';
 import { lookUpsItem, settingsItem } from './stored.ts';
@@ -45,6 +46,51 @@ export class JournalOutbox {
     await enterCall(call, wanted, kinds, (await lookUpsItem.get())[call.key]);
     this.changed();
     await this.drain();
+  }
+
+  /** A call has got its record: what waits for one, or found none, goes there. */
+  async assign(key: string, crm: string, ref: RecordRef, name: string): Promise<void> {
+    await this.change(key, crm, (row) =>
+      row.ref === null && row.state !== 'written'
+        ? { ...row, ref, name, state: 'waiting', dueAt: Math.min(row.dueAt, Date.now()) }
+        : row,
+    );
+    await this.drain();
+  }
+
+  /** The record of a call is taken back: so is what was written on it. */
+  async unassign(key: string, crm: string, signal: AbortSignal): Promise<void> {
+    const client = (await connectedCrms()).find((one) => one.crm.id === crm)?.crm;
+    const db = await database();
+    for (const id of rowIds(key, crm)) {
+      await this.draining;
+      const row = await db.get('outbox', id);
+      if (!row?.ref || !client || (row.state !== 'written' && !row.maybeDone)) continue;
+      const desk = await deskFor(client, { ...row, ref: row.ref }, '');
+      for (const entry of await desk.find(signal)) await desk.remove(entry, signal);
+    }
+    await this.change(key, crm, (row) => ({
+      ...row,
+      ref: null,
+      state: 'nobody',
+      maybeDone: false,
+      problem: null,
+    }));
+  }
+
+  /** Not while a row is being written, which would overwrite the change. */
+  private async change(
+    key: string,
+    crm: string,
+    how: (row: OutboxRow) => OutboxRow,
+  ): Promise<void> {
+    while (this.draining) await this.draining;
+    const tx = (await database()).transaction('outbox', 'readwrite');
+    for (const id of rowIds(key, crm)) {
+      const row = await tx.store.get(id);
+      if (row) await tx.store.put(how(row));
+    }
+    await tx.done;
   }
 
   /** Part of another call after all: what is not written yet never will be. */

@@ -1,6 +1,7 @@
 import type { Call } from '../core/call/call.ts';
 import { carriesNumber } from '../core/match/carries-number.ts';
 import { phoneKey } from '../core/phone/phone-key.ts';
+import type { RecordRef } from '../core/record-ref.ts';
 import type { Found } from '../crm/crm.ts';
 import { type ConnectedCrm, connectedCrms, noteCrmHealth, problemFrom } from './crms.ts';
 import { type LookUp, lookUpsItem, settingsItem } from './stored.ts';
@@ -32,7 +33,24 @@ export async function lookUpCall(call: Call): Promise<LookUp> {
   return job;
 }
 
-async function lookUpNumber(number: string): Promise<LookUp> {
+/** What is remembered of a call follows a record that was made of its number, or taken back. */
+export async function settleLookUp(
+  key: string,
+  crm: string,
+  record: { ref: RecordRef; title: string } | null,
+): Promise<void> {
+  await lookUpsItem.update((all) => {
+    const held = all[key];
+    if (!held) return all;
+    const others = held.matches.filter((match) => match.ref.crm !== crm);
+    const made = record && { ...record, subtitle: '', kind: 'person' as const };
+    const matches = made ? [...others, { ...made, mine: true, activeAt: Date.now() }] : others;
+    return { ...all, [key]: { ...held, matches } };
+  });
+}
+
+/** Everybody in any connected CRM who has this number, asked anew. */
+export async function lookUpNumber(number: string): Promise<LookUp> {
   const { country } = await settingsItem.get();
   const key = phoneKey(number, country);
   if (!key) return { matches: [], problems: [] };

@@ -28,6 +28,7 @@ import { renewNotices } from './notices.ts';
 import { numberIn } from './number-in.ts';
 import { setPresence, takePhoneEvent } from './own-phone.ts';
 import { PhoneLine } from './phone-line.ts';
+import { RecordCreator } from './record-creator.ts';
 import { resumeBinding } from './resume-binding.ts';
 import { showBoundLinkus } from './show-linkus.ts';
 import { hello, isSite, loadDetector, reconcileSites, setSite } from './sites.ts';
@@ -83,6 +84,11 @@ const watch = new CallWatch(outbox, {
   changed,
   askForMore: () => void line.refresh(),
   isWatched: () => audience.size > 0,
+  consider: (call) => creator.consider(call),
+});
+const creator = new RecordCreator(outbox, {
+  changed,
+  settled: (key, crm, record) => watch.recordSettled(key, crm, record),
 });
 const line = new PhoneLine({
   onEvent: (event) => void watch.take(event),
@@ -170,6 +176,9 @@ onMessage((received, sender) => {
         return outcome;
       },
       'crm.set-options': ({ id, options }) => setCrmOptions(id, options),
+      'create.decide': ({ id, as }) => creator.create(id, as),
+      'create.dismiss': ({ id }) => creator.dismiss(id),
+      'create.undo': ({ id }) => creator.undo(id),
       'association.read': ({ id }) => readAssociation(id),
       'association.refresh': ({ id }) => refreshAssociation(id),
       'association.save': ({ id, pairs }) => saveAssociation(id, pairs),
@@ -196,7 +205,7 @@ onAlarm({
   watchdog: () => void lookAfter(),
   outbox: () => void outbox.drain(),
 });
-onNoticeClicked(async (click) => answerNotice(click, await snapshotNow(), watch));
+onNoticeClicked(async (click) => answerNotice(click, await snapshotNow(), watch, creator));
 const listenForPopups = () => onPopupRequest((request) => void takePopup(request, watch));
 listenForPopups();
 onPermissionsChanged(() => {
@@ -220,6 +229,7 @@ onStartup(() => undefined);
 /** Every half minute: is the line up, and is a call we think is running really still there? */
 async function lookAfter(): Promise<void> {
   await line.ensure();
+  void creator.drain();
   if (await watch.isStale()) await line.refresh();
 }
 
@@ -230,6 +240,7 @@ async function start(): Promise<void> {
   void line.ensure();
   await watch.resume();
   await outbox.recover();
+  await creator.drain();
   changed();
 }
 void start();

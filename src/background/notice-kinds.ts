@@ -1,19 +1,19 @@
+import type { NoticeAction } from '../core/notice-actions.ts';
 import type { Problem } from '../core/problem.ts';
-import type { CallView, Snapshot } from '../messages.ts';
+import type { CallView, CreationView, Snapshot } from '../messages.ts';
 import { message } from '../platform/i18n.ts';
 import type { NoticeWords } from '../platform/notifications.ts';
-
-export type NoticeAction = 'open-record' | 'call-back';
 
 /**
  * - `incoming`: a call rings; `missed`: it was not taken and nobody has looked yet;
  * - `pop`: stands in for a record for which no window could be opened;
+ * - `unknown`: asks whether to make a record of a number; `created`: says that one was made;
  * - `dial-failed`: a call that came to nothing while no page of ours was in front.
  */
-export type NoticeKind = 'incoming' | 'missed' | 'pop' | 'dial-failed';
+export type NoticeKind = 'incoming' | 'missed' | 'pop' | 'unknown' | 'created' | 'dial-failed';
 
 export interface Notice extends NoticeWords {
-  /** `<kind> <call key>`: what a click is about. */
+  /** `<kind> <call key>`, or the id of what is created: what a click is about. */
   readonly id: string;
   /** One button each, in this order. The first is also what a click on the notification does. */
   readonly actions: readonly NoticeAction[];
@@ -22,7 +22,13 @@ export interface Notice extends NoticeWords {
 /** Later than this a missed call is old news: the popup lists it. */
 const newsMs = 3_600_000;
 
-const actionKeys = { 'open-record': 'notify_open', 'call-back': 'notify_call_back' } as const;
+const actionKeys = {
+  'open-record': 'notify_open',
+  'call-back': 'notify_call_back',
+  'create-contact': 'create_contact',
+  'create-lead': 'create_lead',
+  'undo-create': 'create_undo',
+} as const;
 
 export function noticeId(kind: NoticeKind, key: string): string {
   return `${kind} ${key}`;
@@ -30,7 +36,7 @@ export function noticeId(kind: NoticeKind, key: string): string {
 
 /** A notification about one call: its buttons are those of its kind that make sense for this call. */
 export function callNotice(
-  kind: Exclude<NoticeKind, 'dial-failed'>,
+  kind: 'incoming' | 'missed' | 'pop',
   call: Pick<CallView, 'key' | 'name' | 'number' | 'dialNumber' | 'record'>,
 ): Notice {
   const missed = kind === 'missed';
@@ -65,6 +71,23 @@ export function dialFailedNotice(key: string, { code, detail }: Problem): Notice
   };
 }
 
+/** Asks about an unknown number, or tells that a record was made of it without asking. */
+function creationNotice(creation: CreationView): Notice {
+  const crm = message(creation.crm === 'zoho' ? 'crm_zoho' : 'crm_odoo');
+  const asks = creation.state === 'asked';
+  const actions: NoticeAction[] = asks
+    ? ['create-contact', 'create-lead']
+    : ['open-record', 'undo-create'];
+  return {
+    id: noticeId(asks ? 'unknown' : 'created', creation.id),
+    title: asks ? message('notify_unknown_title') : message('notify_created_title', crm),
+    text: asks ? message('notify_unknown_body', creation.number, crm) : creation.name,
+    stays: asks,
+    actions,
+    buttons: actions.map((action) => message(actionKeys[action])),
+  };
+}
+
 /** The notifications that are true now. Whatever else of these kinds is shown has to go. */
 export function wantedNotices(snapshot: Snapshot, now: number): Notice[] {
   const { settings, live, recent } = snapshot;
@@ -77,10 +100,13 @@ export function wantedNotices(snapshot: Snapshot, now: number): Notice[] {
   return [
     ...ringing.map((call) => callNotice('incoming', call)),
     ...missed.map((call) => callNotice('missed', call)),
+    ...snapshot.creations
+      .filter(({ state, automatic }) => state === 'asked' || (state === 'created' && automatic))
+      .map(creationNotice),
   ];
 }
 
 /** Kinds that come and go with what the snapshot says; the others are told and taken back one by one. */
 export function followsSnapshot(id: string): boolean {
-  return id.startsWith('incoming ') || id.startsWith('missed ');
+  return ['incoming ', 'missed ', 'unknown ', 'created '].some((kind) => id.startsWith(kind));
 }

@@ -19,6 +19,7 @@ export function aSnapshot(part: Partial<Snapshot> = {}): Snapshot {
     unseenMissed: 0,
     crms: [],
     outbox: [],
+    creations: [],
     sites: [],
     settings: defaultSettings,
     zohoForm: null,

@@ -19,6 +19,7 @@ import { linkusTabs } from '../platform/linkus-tab.ts';
 import { mayRunInBackground } from '../platform/permissions.ts';
 import { version } from '../platform/worker-events.ts';
 import { zohoRedirectUri } from './connect-crm.ts';
+import { creationViews } from './creation-views.ts';
 import { crmViews } from './crm-views.ts';
 import { type ConnectedCrm, connectedCrms } from './crms.ts';
 import { database, type HistoryRow, type OutboxRow } from './database.ts';
@@ -89,6 +90,7 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
     unseenMissed: recent.filter((call) => call.unseen).length,
     crms: await crmViews(parts.connecting),
     outbox: outbox.filter(isOpen).map((row) => outboxView(row, settings.country)),
+    creations: await creationViews(settings.country, crms),
     sites: await enabledSites(),
     settings,
     zohoForm: zoho && {

@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { pairSchema } from '../core/association/association.ts';
 import { type CallOrders, callVerbs } from '../core/call/can-do.ts';
 import { storySchema } from '../core/call/story-schema.ts';
+import { creationSchema } from '../core/create/creation.ts';
 import { crmOptionsSchema } from '../core/crm-options.ts';
+import { noticeActions } from '../core/notice-actions.ts';
 import { presences } from '../core/presence.ts';
 import { type Problem, problemCodes } from '../core/problem.ts';
 import { recordRefSchema } from '../core/record-ref.ts';
@@ -227,7 +229,7 @@ export const noticesItem = storageItem(
     v.string(),
     v.object({
       said: v.string(),
-      actions: v.array(v.picklist(['open-record', 'call-back'])),
+      actions: v.array(v.picklist(noticeActions)),
       /** Epoch ms. */
       at: v.number(),
     }),
@@ -324,5 +326,13 @@ export const associationListsItem = storageItem(
       readAt: v.number(),
     }),
   ),
+  {},
+);
+
+/** Records of unknown numbers that are being created, or were lately. */
+export const creationsItem = storageItem(
+  'local',
+  'creations',
+  v.record(v.string(), creationSchema),
   {},
 );

@@ -23,6 +23,11 @@ export const settingsSchema = v.object({
   journalTemplates: v.fallback(entryTemplatesSchema, defaultTemplates),
   /** A missed call also makes a task to call back. */
   missedTask: v.fallback(v.boolean(), false),
+  /** Numbers no record is ever created for, as somebody typed them. */
+  neverCreate: v.fallback(
+    v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(500)),
+    [],
+  ),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -38,6 +43,7 @@ export const defaultSettings: Settings = v.parse(settingsSchema, {
   notifyMissed: undefined,
   journalTemplates: undefined,
   missedTask: undefined,
+  neverCreate: undefined,
 });
 
 /** The settings with some of them changed; keys that are absent or undefined stay as they are. */

@@ -9,7 +9,7 @@ import { Select } from '../ui/select.tsx';
 import type { Services } from '../ui/services.ts';
 import { Switch } from '../ui/switch.tsx';
 import { Section } from './section.tsx';
-import { useSettings } from './use-settings.ts';
+import { useSettings } from './use-saver.ts';
 
 interface CallsSectionProps {
   readonly snapshot: Snapshot;

@@ -10,7 +10,8 @@ import { Saved } from '../ui/saved.tsx';
 import { Select } from '../ui/select.tsx';
 import type { Services } from '../ui/services.ts';
 import { Switch } from '../ui/switch.tsx';
-import { useIntent } from '../ui/use-intent.ts';
+import { TextArea } from '../ui/text-area.tsx';
+import { useSaver, useSettings } from './use-saver.ts';
 
 const contactKeys: Record<CrmView['id'], MessageKey> = {
   zoho: 'options_create_contact',
@@ -19,20 +20,19 @@ const contactKeys: Record<CrmView['id'], MessageKey> = {
 
 interface CrmChoicesProps {
   readonly crm: CrmView;
+  /** Numbers no record is created for, in any CRM. */
+  readonly neverCreate: readonly string[];
   readonly services: Services;
 }
 
 /** What Ringtab does in a connected CRM beyond looking callers up. Saved at once. */
-export function CrmChoices({ crm, services }: CrmChoicesProps) {
+export function CrmChoices({ crm, neverCreate, services }: CrmChoicesProps) {
   const { options } = crm;
-  const intent = useIntent();
-  const [saved, setSaved] = useState(0);
-  const set = async (part: Partial<CrmOptions>) => {
-    const done = await intent.run(() =>
-      services.ask('crm.set-options', { id: crm.id, options: part }),
-    );
-    if (done) setSaved((n) => n + 1);
-  };
+  const { set, saved, problem } = useSaver((part: Partial<CrmOptions>) =>
+    services.ask('crm.set-options', { id: crm.id, options: part }),
+  );
+  const never = useSettings(services);
+  const failure = problem ?? never.problem;
   return (
     <div class="choices">
       <Switch
@@ -81,12 +81,16 @@ export function CrmChoices({ crm, services }: CrmChoicesProps) {
                   onSave={(createName) => set({ createName })}
                 />
               </div>
+              <NeverField
+                saved={neverCreate}
+                onSave={(numbers) => never.set({ neverCreate: numbers })}
+              />
             </>
           )}
         </>
       )}
-      {intent.problem && <ProblemBanner problem={intent.problem} announced />}
-      <Saved count={saved} />
+      {failure && <ProblemBanner problem={failure} announced />}
+      <Saved count={saved + never.saved} />
     </div>
   );
 }
@@ -107,6 +111,23 @@ function NameField({ saved, onSave }: { saved: string; onSave: (name: string) =>
       onInput={(name) => {
         setTyped(name);
         if (nameError(name) === undefined) onSave(name);
+      }}
+    />
+  );
+}
+
+function NeverField(props: { saved: readonly string[]; onSave: (numbers: string[]) => void }) {
+  const [typed, setTyped] = useState(props.saved.join('\n'));
+  return (
+    <TextArea
+      label={t('options_create_never')}
+      hint={t('options_create_never_hint')}
+      rows={2}
+      value={typed}
+      onInput={(text) => {
+        setTyped(text);
+        const numbers = text.split(/[\n,;]/).map((one) => one.trim().slice(0, 64));
+        props.onSave(numbers.filter((one) => one !== '').slice(0, 500));
       }}
     />
   );

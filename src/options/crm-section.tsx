@@ -16,6 +16,8 @@ import { Section } from './section.tsx';
 
 interface CrmSectionProps {
   readonly crm: CrmView;
+  /** Numbers no record is created for. */
+  readonly neverCreate: readonly string[];
   readonly services: Services;
   readonly about: string;
   /** The form that connects; it calls `done` when connected or given up. */
@@ -23,7 +25,7 @@ interface CrmSectionProps {
 }
 
 /** What every CRM has: status with reason, on/off, connect, disconnect. */
-export function CrmSection({ crm, services, about, form }: CrmSectionProps) {
+export function CrmSection({ crm, neverCreate, services, about, form }: CrmSectionProps) {
   const [open, setOpen] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const [warning, setWarning] = useState<Problem | null>(null);
@@ -97,7 +99,7 @@ export function CrmSection({ crm, services, about, form }: CrmSectionProps) {
         </div>
       )}
       {!open && connected && crm.state !== 'disabled' && (
-        <CrmChoices crm={crm} services={services} />
+        <CrmChoices crm={crm} neverCreate={neverCreate} services={services} />
       )}
       {!open && connected && (
         <div class="actions">

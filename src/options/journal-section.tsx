@@ -10,7 +10,7 @@ import type { Services } from '../ui/services.ts';
 import { Switch } from '../ui/switch.tsx';
 import { Section } from './section.tsx';
 import { TemplateEditor } from './template-editor.tsx';
-import { useSettings } from './use-settings.ts';
+import { useSettings } from './use-saver.ts';
 
 const outcomeKeys: Record<EntryOutcome, MessageKey> = {
   incoming: 'journal_incoming',

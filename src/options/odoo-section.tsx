@@ -10,10 +10,11 @@ interface OdooSectionProps {
   readonly crm: CrmView;
 }
 
-export function OdooSection({ services, crm }: OdooSectionProps) {
+export function OdooSection({ snapshot, services, crm }: OdooSectionProps) {
   return (
     <CrmSection
       crm={crm}
+      neverCreate={snapshot.settings.neverCreate}
       services={services}
       about={t('options_odoo_about')}
       form={(done) => <OdooForm address={crm.address} services={services} onDone={done} />}

@@ -14,6 +14,7 @@ export function ZohoSection({ snapshot, services, crm }: ZohoSectionProps) {
   return (
     <CrmSection
       crm={crm}
+      neverCreate={snapshot.settings.neverCreate}
       services={services}
       about={t('options_zoho_about')}
       form={(done) => (

@@ -5,6 +5,7 @@ import { callerOf, t } from '../ui/i18n.ts';
 import { PhoneProblem } from '../ui/phone-problem.tsx';
 import type { Services } from '../ui/services.ts';
 import { SignOut } from '../ui/sign-out.tsx';
+import { Creations } from './creations.tsx';
 import { CrmNotice } from './crm-notice.tsx';
 import { DialBox } from './dial-box.tsx';
 import { DialNotice } from './dial-notice.tsx';
@@ -64,6 +65,7 @@ export function BoundView({ snapshot, services }: BoundViewProps) {
       <LinkusRow snapshot={snapshot} services={services} />
       {snapshot.dialNotice && <DialNotice notice={snapshot.dialNotice} services={services} />}
       <CrmNotice crms={snapshot.crms} onOptions={services.openOptions} />
+      <Creations creations={snapshot.creations} services={services} />
       <Outbox entries={snapshot.outbox} services={services} />
       <RecentCalls snapshot={snapshot} services={services} />
       <SiteSwitch snapshot={snapshot} services={services} />

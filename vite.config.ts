@@ -1,18 +1,19 @@
+import { copyFile } from 'node:fs/promises';
 import { crx } from '@crxjs/vite-plugin';
 import preact from '@preact/preset-vite';
 import { build, defineConfig, type Plugin } from 'vite';
 import manifest from './manifest.config.ts';
 
 /**
- * The scripts that run inside pages, each one self-contained file. They are
+ * What runs inside pages: scripts, each one self-contained file, and the style of the marks. They are
  * registered at run time for exactly the sites the user granted, so they are in
  * no manifest entry and nothing of ours is web-accessible.
  */
 function pageScripts(): Plugin {
   const entries = {
     content: 'src/content/main.ts',
-    detector: 'src/content/detector.ts',
     linkus: 'src/content/linkus.ts',
+    inspector: 'src/content/inspector.ts',
   };
   return {
     name: 'ringtab-page-scripts',
@@ -30,6 +31,7 @@ function pageScripts(): Plugin {
           },
         });
       }
+      await copyFile('src/content/content.css', 'dist/content.css');
     },
   };
 }

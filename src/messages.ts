@@ -10,6 +10,7 @@ import { type CallVerb, callVerbs } from './core/call/can-do.ts';
 import { type CrmOptions, crmOptionsSchema } from './core/crm-options.ts';
 import { type Presence, presences } from './core/presence.ts';
 import type { Problem } from './core/problem.ts';
+import { questionLimits } from './core/question-limits.ts';
 import { type Settings, settingsSchema } from './core/settings.ts';
 import type { Endpoint } from './pbx/pbx.ts';
 
@@ -23,17 +24,36 @@ import type { Endpoint } from './pbx/pbx.ts';
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
 
+/** Id of the `CallQuestion` to which the agent said yes. */
+const confirmation = { confirmation: v.optional(text(64)) };
+
 export const pageRequests = {
   /** Sent once per frame: may this frame be scanned, and how? */
   'page.hello': v.object({}),
-  /** The frame holds something that looks like a number: bring the detector. */
-  'page.load-detector': v.object({}),
+  /** Everything on a CRM's page has been looked at: a moment to see whether its markup is as known. */
+  'page.searched': v.object({}),
+  /** Which numbers do these texts hold? The page itself only knows what looks like one. */
+  'page.find-numbers': v.object({
+    questions: v.pipe(
+      v.array(
+        v.object({
+          text: text(questionLimits.text),
+          /** A CRM's own phone field, an input for phone numbers, or any text. */
+          sensitivity: v.picklist(['field', 'loose', 'balanced', 'strict']),
+          /** The head of its column, the label of its field. */
+          label: v.optional(text(questionLimits.label)),
+        }),
+      ),
+      v.maxLength(questionLimits.atOnce),
+    ),
+  }),
   /** A trusted click on a number. */
   'page.dial': v.object({
     /** As found: E.164 where the detector could tell, else the digits as written. */
     number: text(64),
     /** Address of the record the number stands on (the row's link or the page itself). */
     recordUrl: v.optional(text(2048)),
+    ...confirmation,
   }),
 } as const;
 
@@ -58,7 +78,7 @@ export const uiRequests = {
   'phone.sign-out': v.object({}),
   /** Connect now instead of waiting for the next try. */
   'phone.retry': v.object({}),
-  'call.dial': v.object({ number: text(64) }),
+  'call.dial': v.object({ number: text(64), ...confirmation }),
   'call.control': v.object({
     key: text(255),
     do: v.picklist(callVerbs),
@@ -68,6 +88,17 @@ export const uiRequests = {
   /** The agent has read why the last dial came to nothing. */
   'dial-notice.close': v.object({}),
   'presence.set': v.object({ presence: v.picklist(presences) }),
+  /** The numbers on the page in a tab. */
+  'numbers.list': v.object({ tabId: v.number() }),
+  /** Call one of them, as by a click on it. */
+  'numbers.call': v.object({
+    tabId: v.number(),
+    frameId: v.number(),
+    id: v.number(),
+    ...confirmation,
+  }),
+  /** That Chrome ends with its windows is what the agent wants. */
+  'background.accept': v.object({}),
   'calls.seen': v.object({}),
   'journal.retry': v.object({ id: text(512) }),
   'crm.connect-zoho': v.object({
@@ -76,11 +107,20 @@ export const uiRequests = {
     clientId: text(255),
     clientSecret: text(255),
   }),
-  'crm.connect-odoo': v.object({
-    address: text(255),
-    database: text(255),
-    login: text(255),
-    apiKey: text(255),
+  'crm.connect-odoo': v.variant('by', [
+    v.object({
+      by: v.literal('key'),
+      address: text(255),
+      database: text(255),
+      login: text(255),
+      apiKey: text(255),
+    }),
+    /** As the agent is signed in to Odoo in this browser. */
+    v.object({ by: v.literal('session'), address: text(255) }),
+  ]),
+  /** The Odoo the agent had in front when asking to connect it; null: no longer wanted. */
+  'crm.suggest-odoo': v.object({
+    odoo: v.nullable(v.object({ address: text(255), database: text(255), login: text(255) })),
   }),
   'crm.set-enabled': v.object({ id: text(32), enabled: v.boolean() }),
   'crm.disconnect': v.object({ id: text(32) }),
@@ -127,21 +167,65 @@ export interface AssociationTable {
   readonly readAt: number | null;
 }
 
+/** What the agent is asked before a call that costs more than others. */
+export interface CallQuestion {
+  /** To be sent back with the same number; good for one call within two minutes. */
+  readonly id: string;
+  /** In the browser's language. */
+  readonly text: string;
+}
+
+/** A wish to call may also be answered with a question; the call is placed when it comes again with its id. */
+export type DialReply = Outcome | { readonly ok: false; readonly question: CallQuestion };
+
+/** A number on the page in front, as the popup lists it. */
+export interface PageNumber {
+  readonly frameId: number;
+  readonly id: number;
+  /** Formatted for reading. */
+  readonly reading: string;
+  /** Whose and which it is, '' when nothing near it says so. */
+  readonly caption: string;
+  /** In a field or link made for phone numbers. */
+  readonly isField: boolean;
+}
+
+export type PageNumbers =
+  /** No script of ours is in this page. */
+  | { readonly state: 'not-running' }
+  | {
+      readonly state: 'running';
+      /** Phone fields first, each number once. */
+      readonly numbers: readonly PageNumber[];
+      /** How many there are; the list may be shorter. */
+      readonly count: number;
+      readonly searching: boolean;
+    };
+
 export interface HelloReply {
   readonly enabled: boolean;
-  /** Country for numbers without a country code. */
-  readonly country: string;
+  readonly sensitivity: Settings['sensitivity'];
   /** Which CRM's pages these are; null elsewhere. */
   readonly crm: 'zoho' | 'odoo' | null;
 }
 
-export interface PageReplies {
-  'page.hello': HelloReply;
-  'page.load-detector': Outcome;
-  'page.dial': Outcome;
+export type Question = PageRequests['page.find-numbers']['questions'][number];
+
+/** A number in a text that was asked about. */
+export interface NumberFind {
+  /** Offsets in that text. */
+  readonly start: number;
+  readonly end: number;
+  /** What a call is placed to: E.164 where it is known, else the digits as written. */
+  readonly number: string;
+  /** The number as people read it. */
+  readonly reading: string;
 }
 
 interface SpecialReplies {
+  'call.dial': DialReply;
+  'numbers.call': DialReply;
+  'numbers.list': PageNumbers;
   'crm.disconnect': Answer<{
     /** It is disconnected here, but the other side did not confirm. */
     readonly warning: Problem | null;
@@ -149,6 +233,17 @@ interface SpecialReplies {
   'association.read': Answer<{ readonly table: AssociationTable }>;
   'association.refresh': Answer<{ readonly table: AssociationTable }>;
 }
+export interface PageReplies {
+  'page.hello': HelloReply;
+  /** Per question, in the same order; null: nothing is to be found on this site. */
+  'page.find-numbers': readonly (readonly NumberFind[])[] | null;
+  'page.searched': Outcome;
+  'page.dial': DialReply;
+}
+
+/** Requests that end in a call, or in the question before one. */
+export type CallRequest = 'call.dial' | 'numbers.call';
+
 export type UiReplies = {
   [K in keyof UiRequests]: K extends keyof SpecialReplies ? SpecialReplies[K] : Outcome;
 };
@@ -198,6 +293,8 @@ export interface CallView {
   readonly parkedIn: string;
   readonly failure: Problem | null;
   readonly record: { readonly crm: string; readonly title: string; readonly url: string } | null;
+  /** What the CRMs said of the number; null when none was asked. */
+  readonly caller: CallerView | null;
   /** What the agent can do with it now, in the order in which it is offered. */
   readonly can: readonly CallVerb[];
   readonly muted: boolean;
@@ -215,6 +312,11 @@ export interface ColleagueView {
   readonly presence: Presence | null;
   readonly line: 'idle' | 'ringing' | 'busy';
 }
+
+/** `nobody`: all could look, and none has it. `unsure`, `forbidden`: these could not, or may not look. */
+export type CallerView =
+  | { readonly state: 'looking' | 'found' | 'nobody' }
+  | { readonly state: 'unsure' | 'forbidden'; readonly crm: string; readonly problem: Problem };
 
 export interface OutboxView {
   readonly id: string;
@@ -261,6 +363,10 @@ export interface CrmView {
     | { readonly state: 'nobody'; readonly pairs: number };
   /** Entries that have not reached it. */
   readonly unwritten: number;
+  /** What was entered to connect it, by field, without the secrets: where "Connect again" starts from. */
+  readonly entered: Readonly<Record<string, string>>;
+  /** Epoch ms at which its key dies, once that is near; null while nothing need be done. */
+  readonly keyExpiresAt: number | null;
 }
 
 /** What is known of the agent's phones. */
@@ -273,14 +379,27 @@ export interface LinkusView {
   readonly popupUrl: string;
 }
 
+/** What was seen of a CRM's markup on one kind of its pages. Times are epoch ms. */
+export interface PageCheckView {
+  readonly crm: CrmView['id'];
+  readonly page: 'record' | 'list';
+  /** What Ringtab no longer recognises; null: all is as it knows it. */
+  readonly missing: 'page' | 'phone-fields' | null;
+  /** Since when it has been seen like this. */
+  readonly since: number;
+  readonly checkedAt: number;
+}
+
 /** Everything the pages show. The worker makes it; pages decide nothing. */
 export interface Snapshot {
   readonly phone: PhoneState;
   readonly extensionNumber: string;
   readonly extensionName: string;
   readonly pbxAddress: string;
-  /** Chrome keeps listening when its windows are closed. */
+  /** Chrome is asked to keep listening when its windows are closed. */
   readonly backgroundMode: boolean;
+  /** Whether it was seen to. `doubtful`: it ends with its windows again and again. */
+  readonly background: 'off' | 'unknown' | 'proven' | 'doubtful';
   readonly linkus: LinkusView;
   /** null: the PBX did not tell. */
   readonly presence: Presence | null;
@@ -295,18 +414,15 @@ export interface Snapshot {
   readonly recent: readonly CallView[];
   readonly unseenMissed: number;
   readonly crms: readonly CrmView[];
+  /** What the form that connects Odoo is to start from. */
+  readonly suggestedOdoo: UiRequests['crm.suggest-odoo']['odoo'];
   readonly outbox: readonly OutboxView[];
   /** Newest first. */
   readonly creations: readonly CreationView[];
+  readonly pageChecks: readonly PageCheckView[];
   /** Origins where numbers are offered. */
   readonly sites: readonly string[];
   readonly settings: Settings;
-  /** What Zoho was last connected with, without its secret; null when it is not. */
-  readonly zohoForm: {
-    readonly accountsServer: string;
-    readonly crmAddress: string;
-    readonly clientId: string;
-  } | null;
   /** What the admin pastes into Zoho's API console. */
   readonly zohoRedirectUri: string;
   readonly version: string;

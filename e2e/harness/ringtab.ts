@@ -1,6 +1,6 @@
-import type { BrowserContext, CDPSession, Page } from 'playwright';
+import type { BrowserContext, CDPSession, Locator, Page } from 'playwright';
 import type { PbxSandbox } from '../sandbox/pbx/pbx-sandbox.ts';
-import { odooHost, type Sandbox } from '../sandbox/sandbox.ts';
+import { odooHost } from '../sandbox/sandbox.ts';
 import type { ZohoSandbox } from '../sandbox/zoho/zoho-sandbox.ts';
 
 /**
@@ -36,6 +36,14 @@ export class Ringtab {
     await page.setViewportSize({ width: 360, height: 600 });
     await page.goto(`chrome-extension://${this.extensionId}/src/popup/index.html`);
     return page;
+  }
+
+  /** The popup as it opens over a page: with that page in front. */
+  async openPopupOver(page: Page): Promise<Page> {
+    const popup = await this.openPopup();
+    await page.bringToFront();
+    await popup.reload();
+    return popup;
   }
 
   async openOptions(): Promise<Page> {
@@ -91,19 +99,38 @@ export class Ringtab {
     return options;
   }
 
-  async connectOdoo(odoo: Sandbox['odoo']): Promise<Page> {
-    const address = `https://${odooHost}`;
-    await this.allow([address]);
-    const options = await this.openOptions();
-    const section = options.getByRole('region', { name: 'Odoo' });
-    await section.getByRole('button', { name: 'Set up' }).click();
-    await section.getByLabel('Odoo address').fill(address);
+  /** By key, through the options page. */
+  async connectOdoo(odoo: { database: string; login: string; apiKey: string }): Promise<Page> {
+    const { options, section } = await this.openOdooForm();
+    await section.getByLabel('Connect with').selectOption({ label: 'An API key' });
     await section.getByLabel('Database').fill(odoo.database);
     await section.getByLabel('Login').fill(odoo.login);
     await section.getByLabel('API key', { exact: true }).fill(odoo.apiKey);
     await section.getByRole('button', { name: 'Save and connect' }).click();
     await section.getByText('Connected', { exact: true }).waitFor();
     return options;
+  }
+
+  /** As the browser is signed in to Odoo. */
+  async connectOdooBySession(): Promise<Page> {
+    const { options, section } = await this.openOdooForm();
+    await section
+      .getByLabel('Connect with')
+      .selectOption({ label: 'My signed-in Odoo in this browser' });
+    await section.getByRole('button', { name: 'Save and connect' }).click();
+    await section.getByText('Connected', { exact: true }).waitFor();
+    return options;
+  }
+
+  /** The form with the sandbox's address in it, whether Odoo is connected already or not. */
+  private async openOdooForm(): Promise<{ options: Page; section: Locator }> {
+    const address = `https://${odooHost}`;
+    await this.allow([address]);
+    const options = await this.openOptions();
+    const section = options.getByRole('region', { name: 'Odoo' });
+    await section.getByRole('button', { name: /Set up|Change connection|Connect again/ }).click();
+    await section.getByLabel('Odoo address').fill(address);
+    return { options, section };
   }
 
   /** As Chrome does when it needs the memory: at once, between any two lines. */

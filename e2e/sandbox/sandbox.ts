@@ -42,13 +42,6 @@ export async function startSandbox(): Promise<Sandbox> {
     startOdoo({ certificate, people }),
   ]);
   const control = await startControl({ pbx, zoho, odoo, people });
-  const rules = [
-    ...zohoHosts.map((host) => `MAP ${host}:443 127.0.0.1:${zoho.standIn.port}`),
-    `MAP ${odooHost}:443 127.0.0.1:${odoo.standIn.port}`,
-    'MAP * ~NOTFOUND',
-    'EXCLUDE localhost',
-    'EXCLUDE 127.0.0.1',
-  ];
   return {
     pbx,
     zoho,
@@ -56,12 +49,29 @@ export async function startSandbox(): Promise<Sandbox> {
     control,
     people,
     certificate,
-    chromiumArgs: [
-      `--host-resolver-rules=${rules.join(',')}`,
-      `--ignore-certificate-errors-spki-list=${certificate.spki}`,
-    ],
+    chromiumArgs: chromiumArgsFor(certificate, {
+      ...Object.fromEntries(zohoHosts.map((host) => [host, zoho.standIn.port])),
+      [odooHost]: odoo.standIn.port,
+    }),
     close: async () => {
       await Promise.all([pbx.close(), zoho.close(), odoo.close(), control.close()]);
     },
   };
+}
+
+/** These names are this machine, no other name is anywhere, and only our certificate is trusted. */
+export function chromiumArgsFor(
+  certificate: Certificate,
+  ports: Readonly<Record<string, number>>,
+): string[] {
+  const rules = [
+    ...Object.entries(ports).map(([host, port]) => `MAP ${host}:443 127.0.0.1:${port}`),
+    'MAP * ~NOTFOUND',
+    'EXCLUDE localhost',
+    'EXCLUDE 127.0.0.1',
+  ];
+  return [
+    `--host-resolver-rules=${rules.join(',')}`,
+    `--ignore-certificate-errors-spki-list=${certificate.spki}`,
+  ];
 }

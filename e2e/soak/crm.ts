@@ -5,6 +5,7 @@ import {
   startWorkerWorld,
   type Trouble,
   type WorkerWorld,
+  write,
 } from '../worker/worker-world.ts';
 
 /*
@@ -74,20 +75,20 @@ async function soak(
   // Only the one that is counted: calls go to the record they were clicked on, or to whoever has the number.
   await stored.zohoItem.update((held) => held && { ...held, enabled: crm === 'zoho' });
   await stored.odooItem.update((held) => held && { ...held, enabled: crm === 'odoo' });
-  const write = crm === 'zoho' ? /\/crm\/v8\/Calls$/ : /\/message_post$/;
+  const writePath = crm === 'zoho' ? /\/crm\/v8\/Calls$/ : /\/message_post$/;
   const server = crm === 'zoho' ? zoho.standIn : odoo.standIn;
   let turn = 0;
   let life = live();
   let death = dying();
   setTrouble(({ method, url, body }) => {
-    if (method !== 'POST' || !write.test(url) || body === '') return null;
+    if (method !== 'POST' || !writePath.test(url) || body === '') return null;
     turn += 1;
     // One write after the other meets a fault, and the try after it goes through.
     const plan = plans[((turn - 1) / 2) % plans.length];
     if (!plan) return null;
     const name = 'fault' in plan ? nameOf(plan.fault) : plan.trouble;
     met.set(name, (met.get(name) ?? 0) + 1);
-    if ('fault' in plan) server.faults.add(new RegExp(write.source), plan.fault);
+    if ('fault' in plan) server.faults.add(new RegExp(writePath.source), plan.fault);
     else death.comes();
     return 'trouble' in plan ? plan.trouble : null;
   });
@@ -96,7 +97,7 @@ async function soak(
   const waiting = [...calls];
   for (let round = 0; round < roundLimit * Math.ceil(count / 100); round += 1) {
     const next = waiting.shift();
-    const work = next ? life.outbox.add(next) : life.outbox.retryCrm(crm);
+    const work = next ? write(life.outbox, next) : life.outbox.retryCrm(crm);
     // Calls come in while others are still being written, as on a busy day.
     const together = next !== undefined && waiting.length % 3 !== 0;
     if (!together && (await Promise.race([work, death.came])) === 'died') {

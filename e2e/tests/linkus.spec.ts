@@ -129,7 +129,7 @@ test('with API credentials the popup says where calls ring, and both ways togeth
   await popup.getByRole('button', { name: 'Open Linkus' }).click();
   const linkus = await opened;
   await signInToLinkus(linkus, pbx);
-  await expect(popup.getByText('Calls ring on: desk phone & Linkus Web Client')).toBeVisible();
+  await expect(popup.getByText('Calls ring on: desk phone and Linkus Web Client')).toBeVisible();
 
   const token = await world.browser.worker.evaluate(() =>
     chrome.storage.local.get('popup-token').then((kept) => String(kept['popup-token'])),

@@ -32,6 +32,23 @@ test('with every browser window closed an incoming call opens a window with the 
     sandbox.pbx.answer(callId);
     sandbox.pbx.hangUp(callId);
     await expect.poll(() => contact.entries()).toHaveLength(1);
+
+    // A missed call is said by a notification too, whose button calls back.
+    await page.close();
+    const missed = sandbox.pbx.incoming({ from: contact.e164, to: '1555' });
+    sandbox.pbx.hangUp(missed.callId, 'caller');
+    const notices = () =>
+      browser.worker.evaluate(() => chrome.notifications.getAll().then(Object.keys));
+    await expect.poll(notices).toEqual([expect.stringMatching(/^missed .*\d$/)]);
+    await browser.worker.evaluate(async () => {
+      const [id] = Object.keys(await chrome.notifications.getAll());
+      const clicks = chrome.notifications.onButtonClicked as unknown as {
+        dispatch(id: string | undefined, button: number): void;
+      };
+      clicks.dispatch(id, 0);
+    });
+    await expect.poll(() => sandbox.pbx.dialled.at(-1)?.callee).toBe(contact.e164);
+    await expect.poll(notices).toEqual([]);
   } finally {
     await browser.close();
     await sandbox.close();

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { endedCall, startWorkerWorld, type WorkerWorld } from './worker-world.ts';
+import { endedCall, startWorkerWorld, type WorkerWorld, write } from './worker-world.ts';
 
 let world: WorkerWorld;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ test('an unknown caller becomes a contact with the manual’s name, and the call
   await world.options('zoho', automatic);
   const { outbox, creator, settled } = world.live();
   const call = endedCall({ remoteNumber: unknownNumber() });
-  await outbox.add(call);
+  await write(outbox, call);
   await creator.consider(call);
   await creator.consider(call);
   const [made, ...more] = inZoho(call.remoteNumber);
@@ -58,7 +58,7 @@ test('a lead in Odoo, in the name of the associated user, by a template of one�
   await world.stored.associationsItem.set({ odoo: [demo] });
   const { outbox, creator } = world.live();
   const call = endedCall({ remoteNumber: unknownNumber() });
-  await outbox.add(call);
+  await write(outbox, call);
   await creator.consider(call);
   const [lead, ...more] = inOdoo(call.remoteNumber, 'crm.lead');
   expect(more).toEqual([]);
@@ -138,7 +138,7 @@ test('a colleague’s browser makes the same record in the same moment: the olde
     return null;
   });
   const { outbox, creator, settled } = world.live();
-  await outbox.add(call);
+  await write(outbox, call);
   await creator.consider(call);
   expect(inZoho(call.remoteNumber).map(({ id }) => id)).toEqual([colleague?.id]);
   expect(world.zoho.callsOf(colleague?.id ?? '')).toHaveLength(1);
@@ -183,7 +183,7 @@ describe('undo', () => {
     await world.options('zoho', automatic);
     const life = world.live();
     const call = endedCall({ remoteNumber: unknownNumber() });
-    await life.outbox.add(call);
+    await write(life.outbox, call);
     await life.creator.consider(call);
     const [made] = inZoho(call.remoteNumber);
     return { ...life, call, id: made?.id ?? '', creation: `${call.key}|zoho` };
@@ -197,7 +197,7 @@ describe('undo', () => {
     expect(world.zoho.callsOf(id)).toEqual([]);
     expect(world.zoho.records('Calls')).toHaveLength(before - 1);
     expect(settled.at(-1)).toEqual({ key: call.key, crm: 'zoho', title: null });
-    await world.live().outbox.add({ ...call, recording: 'late.wav' });
+    await write(world.live().outbox, { ...call, recording: 'late.wav' });
     expect(world.zoho.records('Calls')).toHaveLength(before - 1);
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { endedCall, startWorkerWorld, type WorkerWorld } from './worker-world.ts';
+import { endedCall, startWorkerWorld, type WorkerWorld, write } from './worker-world.ts';
 
 let world: WorkerWorld;
 beforeAll(async () => {
@@ -32,12 +32,13 @@ const missed = { disposition: 'missed', answeredAt: null, talkSeconds: 0 } as co
 test('a missed call makes one entry, and one task when it is wanted, however often it is told', async () => {
   const { outbox } = world.live();
   const nord = contact();
-  await outbox.add(endedCall({ ...missed, remoteNumber: nord.phone }));
+  await write(outbox, endedCall({ ...missed, remoteNumber: nord.phone }));
   expect([nord.entries().length, nord.tasks().length]).toEqual([1, 0]);
   await world.settings({ missedTask: true });
   const call = endedCall({ ...missed, remoteNumber: nord.phone });
   await Promise.all([outbox.add(call), outbox.add(call)]);
-  await outbox.add({ ...call, recording: 'late.wav' });
+  await outbox.drain();
+  await write(outbox, { ...call, recording: 'late.wav' });
   expect([nord.entries().length, nord.tasks().length]).toEqual([2, 1]);
   expect(nord.tasks()[0]).toMatchObject({
     Subject: 'Call back Nord 1',
@@ -78,7 +79,7 @@ test('a consent without tasks: the entry is written, the task waits, and connect
   world.zoho.switches.missingScopes = ['ZohoCRM.modules.tasks.ALL'];
   const nord = contact();
   const { outbox } = world.live();
-  await outbox.add(endedCall({ ...missed, remoteNumber: nord.phone }));
+  await write(outbox, endedCall({ ...missed, remoteNumber: nord.phone }));
   expect(nord.entries()).toHaveLength(1);
   const zoho = await world.stored.zohoItem.get();
   expect(zoho).toMatchObject({ problem: null, lacks: { code: 'crm_scope_missing' } });
@@ -92,17 +93,17 @@ test('owned by the associated user; an extension that is nobody’s writes nothi
   const { outbox } = world.live();
   const phillip = { name: 'Phillip Huff', email: '', userId: '5843104000000381053' };
   await world.stored.associationsItem.set({ zoho: [{ ...phillip, extensionNumber: '1555' }] });
-  await outbox.add(endedCall({ remoteNumber: nord.phone }));
+  await write(outbox, endedCall({ remoteNumber: nord.phone }));
   expect(nord.entries()).toMatchObject([{ Owner: { name: 'Phillip Huff' } }]);
   await world.stored.associationsItem.set({ zoho: [{ ...phillip, extensionNumber: '1556' }] });
-  await outbox.add(endedCall({ remoteNumber: nord.phone }));
+  await write(outbox, endedCall({ remoteNumber: nord.phone }));
   expect(nord.entries()).toHaveLength(1);
 });
 
 test('left to the PBX, a CRM is not written to', async () => {
   const nord = contact();
   await world.options('zoho', { popOnly: true });
-  await world.live().outbox.add(endedCall({ remoteNumber: nord.phone }));
+  await write(world.live().outbox, endedCall({ remoteNumber: nord.phone }));
   expect(nord.entries()).toHaveLength(0);
 });
 
@@ -117,7 +118,7 @@ test('an entry says what its template says, and is found again by its marker all
   const nord = contact();
   world.zoho.standIn.faults.add(/POST .*\/Calls$/, { do: 'lose-answer' });
   const { outbox } = world.live();
-  await outbox.add(endedCall({ remoteNumber: nord.phone }));
+  await write(outbox, endedCall({ remoteNumber: nord.phone }));
   await outbox.retryCrm('zoho');
   expect(nord.entries()).toMatchObject([
     {

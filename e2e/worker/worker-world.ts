@@ -92,13 +92,14 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     account: joined.account,
   });
   const given = {
+    by: 'key' as const,
     address: `https://${odooHost}`,
     database: odoo.database,
     login: odoo.login,
     apiKey: odoo.apiKey,
   };
-  const { connection, account } = await joinOdoo(crms.crmHost, given, signal());
-  await stored.odooItem.set({ ...connected, ...connection, login: given.login, account });
+  const { connection, ...who } = await joinOdoo(crms.crmHost, given, signal());
+  await stored.odooItem.set({ ...connected, ...connection, ...who });
   await stored.phoneItem.set({
     origin: 'https://pbx.example.com',
     clientId: 'id',
@@ -181,4 +182,13 @@ export function endedCall(more: Partial<Call> = {}): Call {
     record: null,
     ...more,
   };
+}
+
+/** Puts a call in and waits until what can be written is. */
+export async function write(
+  outbox: ReturnType<WorkerWorld['live']>['outbox'],
+  call: Call,
+): Promise<void> {
+  await outbox.add(call);
+  await outbox.drain();
 }

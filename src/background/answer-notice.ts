@@ -1,9 +1,11 @@
 import type { NoticeAction } from '../core/notice-actions.ts';
-import type { CreationView, Snapshot } from '../messages.ts';
+import type { CreationView, DialReply, Snapshot } from '../messages.ts';
 import { showPopup } from '../platform/action.ts';
+import { clearNotice } from '../platform/notifications.ts';
 import { openPage } from '../platform/windows.ts';
+import { askedCall, dropQuestion } from './call-questions.ts';
 import { dial } from './dial.ts';
-import { dialFailedNotice, noticeId } from './notice-kinds.ts';
+import { dialFailedNotice, noticeId, questionIn, questionNotice } from './notice-kinds.ts';
 import { announce, readCreationClick, readNoticeClick, withdraw } from './notices.ts';
 import type { RecordCreator } from './record-creator.ts';
 import type { CallWatch } from './watch-calls.ts';
@@ -15,9 +17,12 @@ export async function answerNotice(
   watch: CallWatch,
   creator: RecordCreator,
 ): Promise<void> {
+  const question = questionIn(click.id);
+  if (question !== null) return answerQuestion(question, click, watch);
   const decided = await readCreationClick(click, creations);
   const meant = await readNoticeClick(click, [...live, ...recent]);
-  await withdraw(click.id);
+  // Stays remembered: what it says may still be true, and is not said again.
+  await clearNotice(click.id);
   if (decided) return answerCreation(decided.action, decided.creation, creator);
   if (!meant) return showPopup();
   const { action, call } = meant;
@@ -37,8 +42,23 @@ async function answerCreation(
   else if (url !== '') await openPage(url);
 }
 
+/** Only a question's button Call places the call, and a click beside the buttons is no answer. */
+async function answerQuestion(
+  question: string,
+  { id, button }: { readonly id: string; readonly button: number },
+  watch: CallWatch,
+): Promise<void> {
+  if (button < 0) return;
+  await withdraw(id);
+  if (button > 0) return dropQuestion(question);
+  const request = await askedCall(question);
+  const gone = { ok: false, problem: { code: 'dial_question_gone' } } as const;
+  await tellDial(request ? await dial(request, watch) : gone);
+}
+
 /** Says why a call asked for outside our pages was not made; takes that back once one is. */
-export async function tellDial(outcome: Awaited<ReturnType<typeof dial>>): Promise<void> {
-  if (outcome.ok) return withdraw(noticeId('dial-failed', ''));
-  await announce(dialFailedNotice('', outcome.problem));
+export async function tellDial(reply: DialReply): Promise<void> {
+  if (reply.ok) return withdraw(noticeId('dial-failed', ''));
+  if ('question' in reply) await announce(questionNotice(reply.question));
+  else await announce(dialFailedNotice('', reply.problem));
 }

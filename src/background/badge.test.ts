@@ -30,6 +30,8 @@ const byUrgency: readonly [name: string, part: Partial<Snapshot>][] = [
           options: defaultCrmOptions,
           association: { state: 'own' },
           unwritten: 0,
+          entered: {},
+          keyExpiresAt: null,
         },
       ],
     },

@@ -2,16 +2,23 @@ import type { Outcome, UiRequests } from '../messages.ts';
 import { findLinkus } from '../pbx/linkus/find-linkus.ts';
 import { signOut } from './bind-phone.ts';
 import { problemFrom } from './crms.ts';
+import { joined } from './joined.ts';
 import type { PhoneLine } from './phone-line.ts';
 import { pbxHost } from './phone-system.ts';
 import { reachableAddress } from './reachable-address.ts';
 import { linkusItem, settingsItem } from './stored.ts';
 
-/** Binds with nothing but the address at which the agent opens the Linkus Web Client. */
-export async function bindLinkus(
+const join = joined<Outcome>();
+
+/** Binds with nothing but the address at which the agent opens the Linkus Web Client; asked twice, as `bindPhone`. */
+export function bindLinkus(
   form: UiRequests['phone.bind-linkus'],
   line: PhoneLine,
 ): Promise<Outcome> {
+  return join(form.address, () => bindNow(form, line));
+}
+
+async function bindNow(form: UiRequests['phone.bind-linkus'], line: PhoneLine): Promise<Outcome> {
   const address = await reachableAddress(form);
   if (!address.ok) return address;
   try {

@@ -2,6 +2,7 @@ import { ProblemError } from '../core/problem.ts';
 import type { Outcome, UiRequests } from '../messages.ts';
 import type { TokenStore, Tokens } from '../pbx/yeastar/tokens.ts';
 import { problemFrom } from './crms.ts';
+import { joined } from './joined.ts';
 import type { PhoneLine } from './phone-line.ts';
 import { phoneSystem, storedTokens, trialPhoneSystem } from './phone-system.ts';
 import { reachableAddress } from './reachable-address.ts';
@@ -20,17 +21,12 @@ import {
   watermarkItem,
 } from './stored.ts';
 
-let underWay: { form: string; outcome: Promise<Outcome> } | null = null;
+const join = joined<Outcome>();
 
 /** Popup and worker may both go on with the same form once Chrome's prompt was answered: it is one binding. */
 export function bindPhone(form: UiRequests['phone.bind'], line: PhoneLine): Promise<Outcome> {
   const id = JSON.stringify([form.address, form.clientId, form.clientSecret, form.extensionNumber]);
-  if (underWay?.form === id) return underWay.outcome;
-  const outcome = bindNow(form, line).finally(() => {
-    underWay = null;
-  });
-  underWay = { form: id, outcome };
-  return outcome;
+  return join(id, () => bindNow(form, line));
 }
 
 /** Proves the address, the credentials and the extension before anything is kept. */
@@ -49,6 +45,7 @@ async function bindNow(form: UiRequests['phone.bind'], line: PhoneLine): Promise
   const pbx = trialPhoneSystem(binding, trial);
   try {
     const extensions = await pbx.extensions(AbortSignal.timeout(20_000));
+    const boundAt = binding.boundAt + pbx.clockAheadMs;
     const own = extensions.find((extension) => extension.number === binding.extensionNumber);
     if (!own)
       throw new ProblemError({ code: 'pbx_extension_unknown', detail: binding.extensionNumber });
@@ -58,10 +55,10 @@ async function bindNow(form: UiRequests['phone.bind'], line: PhoneLine): Promise
     await Promise.all([
       extensionsItem.set(extensions.map(({ id, number, name }) => ({ id, number, name }))),
       presenceItem.set(own.presence),
-      watermarkItem.set(binding.boundAt),
+      watermarkItem.set(boundAt),
       settingsItem.update((settings) => ({ ...settings, country: form.country })),
     ]);
-    await phoneItem.set({ ...binding, extensionName: own.name });
+    await phoneItem.set({ ...binding, boundAt, extensionName: own.name });
   } catch (error) {
     // The PBX has few places for tokens: one that leads nowhere is given back.
     await pbx.signOut();
@@ -84,10 +81,11 @@ function inMemory(): TokenStore {
 /** Forgets the binding and frees its token. Settings, history and what waits to be written stay. */
 export async function signOut(line: PhoneLine): Promise<void> {
   const binding = await phoneItem.get();
+  // First of all: whoever is about to connect finds nothing to connect to.
+  await phoneItem.set(null);
   await line.stop();
   await linkusItem.set(null);
   if (!binding) return;
-  await phoneItem.set(null);
   await phoneSystem(binding).signOut();
   await Promise.all([
     extensionsItem.set([]),

@@ -1,6 +1,6 @@
 import { parseCrmAddress } from '../core/crm-address.ts';
-import { ProblemError } from '../core/problem.ts';
-import { joinOdoo } from '../crm/odoo/connect.ts';
+import { type ProblemCode, ProblemError } from '../core/problem.ts';
+import { joinOdoo, type OdooGiven } from '../crm/odoo/connect.ts';
 import { joinZoho } from '../crm/zoho/connect.ts';
 import { centreOfAccounts, centreOfCrm } from '../crm/zoho/data-centres.ts';
 import { consentUrl, revoke } from '../crm/zoho/oauth.ts';
@@ -76,34 +76,28 @@ export async function connectOdoo(form: UiRequests['crm.connect-odoo']): Promise
   const address = parseCrmAddress(form.address);
   if (!address.ok)
     return { ok: false, problem: { code: 'crm_address_invalid', detail: form.address.trim() } };
-  const given = {
-    address: address.origin,
-    database: form.database.trim(),
-    login: form.login.trim(),
-    apiKey: form.apiKey.trim(),
-  };
+  const given: OdooGiven =
+    form.by === 'session'
+      ? { by: 'session', address: address.origin }
+      : {
+          by: 'key',
+          address: address.origin,
+          database: form.database.trim(),
+          login: form.login.trim(),
+          apiKey: form.apiKey.trim(),
+        };
   try {
     await needSites([address.origin]);
-    const { connection, account } = await joinOdoo(
-      crmHost,
-      given,
-      AbortSignal.timeout(connectTimeoutMs),
-    );
+    const joined = await joinOdoo(crmHost, given, AbortSignal.timeout(connectTimeoutMs));
+    const { connection, ...who } = joined;
     const held = await odooItem.get();
     const renamed = held?.problem?.code === 'crm_database_unknown';
     needSamePlace(
       held && (renamed ? held.address : `${held.address}/${held.database}`),
-      renamed ? given.address : `${given.address}/${given.database}`,
+      renamed ? connection.address : `${connection.address}/${connection.database}`,
     );
     await odooModelsItem.set(null);
-    await odooItem.set({
-      ...connection,
-      login: given.login,
-      account,
-      enabled: true,
-      problem: null,
-      lacks: null,
-    });
+    await odooItem.set({ ...connection, ...who, enabled: true, problem: null, lacks: null });
     return { ok: true };
   } catch (error) {
     return { ok: false, problem: problemFrom(error) };
@@ -133,6 +127,18 @@ export async function setCrmEnabled(id: string, enabled: boolean): Promise<Outco
 function needSamePlace(held: string | null, now: string): void {
   if (held !== null && held !== now)
     throw new ProblemError({ code: 'crm_other_place', detail: now });
+}
+
+const waitsForSession: readonly ProblemCode[] = ['crm_session_gone', 'crm_session_of_other'];
+
+/**
+ * A page of this site was loaded: if Odoo waits for its agent to sign in, that may have happened.
+ * Resolves to whether it works again.
+ */
+export async function signedInAgain(origin: string): Promise<boolean> {
+  const odoo = await odooItem.get();
+  if (!odoo?.enabled || !odoo.problem || odoo.address !== origin) return false;
+  return waitsForSession.includes(odoo.problem.code) && (await setCrmEnabled('odoo', true)).ok;
 }
 
 async function needSites(origins: readonly string[]): Promise<void> {

@@ -1,7 +1,14 @@
 import { defaultCrmOptions } from '../core/crm-options.ts';
 import type { CrmView } from '../messages.ts';
 import { database } from './database.ts';
-import { associationsItem, crmOptionsItem, odooItem, phoneItem, zohoItem } from './stored.ts';
+import {
+  associationsItem,
+  crmOptionsItem,
+  type OdooStored,
+  odooItem,
+  phoneItem,
+  zohoItem,
+} from './stored.ts';
 
 type Stored = NonNullable<Awaited<ReturnType<typeof zohoItem.get>>>;
 type Connection = Pick<Stored, 'enabled' | 'problem' | 'lacks' | 'account'>;
@@ -16,7 +23,12 @@ export async function crmViews(connecting: ReadonlySet<string>): Promise<CrmView
     phoneItem.get(),
     unwrittenRows(),
   ]);
-  const view = (id: CrmView['id'], crm: Connection | null, address: string): CrmView => ({
+  const view = (
+    id: CrmView['id'],
+    crm: Connection | null,
+    address: string,
+    more: Partial<CrmView>,
+  ): CrmView => ({
     id,
     state: connecting.has(id) ? 'connecting' : stateOf(crm),
     problem: crm?.problem ?? crm?.lacks ?? null,
@@ -25,8 +37,30 @@ export async function crmViews(connecting: ReadonlySet<string>): Promise<CrmView
     options: options[id] ?? defaultCrmOptions,
     association: associationOf(associations[id], phone?.extensionNumber),
     unwritten: unwritten.filter((crmId) => crmId === id).length,
+    entered: {},
+    keyExpiresAt: null,
+    ...more,
   });
-  return [view('zoho', zoho, zoho?.crmAddress ?? ''), view('odoo', odoo, odoo?.address ?? '')];
+  return [
+    view('zoho', zoho, zoho?.crmAddress ?? '', zoho ? zohoView(zoho) : {}),
+    view('odoo', odoo, odoo?.address ?? '', odoo ? odooView(odoo) : {}),
+  ];
+}
+
+function zohoView({ accountsServer, crmAddress, clientId }: Stored): Partial<CrmView> {
+  return { entered: { accountsServer, crmAddress, clientId } };
+}
+
+/** A key is renewed in a minute, by the agent: two weeks are enough to be told, and not to be nagged. */
+const expiryNoticeMs = 14 * 86_400_000;
+
+function odooView(odoo: OdooStored): Partial<CrmView> {
+  const { database: name, login, via, keyExpiresAt } = odoo;
+  const near = keyExpiresAt !== null && keyExpiresAt - Date.now() < expiryNoticeMs;
+  return {
+    entered: { by: via === 'session' ? 'session' : 'key', database: name, login },
+    keyExpiresAt: near ? keyExpiresAt : null,
+  };
 }
 
 function stateOf(crm: Connection | null): CrmView['state'] {

@@ -61,6 +61,11 @@ export async function connectedCrms(): Promise<ConnectedCrm[]> {
 /** Problems that only a person can mend: the CRM is marked until it is connected again. */
 const needsPerson: readonly Problem['code'][] = [
   'crm_signed_out',
+  'crm_key_dead',
+  'crm_password_refused',
+  'crm_two_factor',
+  'crm_session_gone',
+  'crm_session_of_other',
   'crm_scope_missing',
   'crm_client_id',
   'crm_client_secret',

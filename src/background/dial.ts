@@ -1,7 +1,9 @@
+import { costlyCall } from '../core/phone/costly-call.ts';
 import { toDialString } from '../core/phone/dial-string.ts';
 import { ProblemError } from '../core/problem.ts';
 import type { RecordRef } from '../core/record-ref.ts';
-import type { Outcome } from '../messages.ts';
+import type { DialReply, Outcome } from '../messages.ts';
+import { askAboutCall, takeAnswer } from './call-questions.ts';
 import { connectedCrms, problemFrom } from './crms.ts';
 import { keepLinkusCall, linkusCall } from './linkus-calls.ts';
 import { dialThroughLinkus, dialThroughSystem } from './linkus-dial.ts';
@@ -28,13 +30,16 @@ export interface DialRequest {
   readonly recordUrl?: string | undefined;
   /** Origin of that page, as Chrome tells; '' for our own pages. */
   readonly origin: string;
+  /** Id of the question that the agent answered with yes. */
+  readonly confirmation?: string | undefined;
 }
 
 /**
  * Makes the agent's phone call a number. Never tried twice by itself: when the PBX's answer is lost,
- * the call may well be under way, and the event stream shows it.
+ * the call may well be under way, and the event stream shows it. Every way to a call ends here, and
+ * so does the question before one that costs more than others.
  */
-export async function dial(request: DialRequest, watch: CallWatch): Promise<Outcome> {
+export async function dial(request: DialRequest, watch: CallWatch): Promise<DialReply> {
   const [binding, linkus] = await Promise.all([phoneItem.get(), linkusItem.get()]);
   if (!binding && !linkus) return { ok: false, problem: { code: 'dial_not_bound' } };
   const settings = await settingsItem.get();
@@ -50,6 +55,9 @@ export async function dial(request: DialRequest, watch: CallWatch): Promise<Outc
     };
   const now = Date.now();
   if (await isRepeat(number, now, watch)) return { ok: true };
+  const cost = costlyCall(request.number, settings.country, settings.askBefore);
+  if (cost && !(await takeAnswer(request, number)))
+    return { ok: false, question: await askAboutCall(request, number, cost) };
   if (last?.underWay) {
     return last.number === number ? { ok: true } : { ok: false, problem: { code: 'dial_busy' } };
   }

@@ -12,6 +12,7 @@ import { connectedCrms, noteCrmHealth, noteCrmLacks, problemFrom } from './crms.
 import { database, type OutboxRow } from './database.ts';
 import { bestIn, enterCall, rowIds } from './enter-call.ts';
 import { lookUpCall } from './look-up.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { type Desk, deskFor } from './outbox-desk.ts';
 import { lookUpsItem, settingsItem } from './stored.ts';
 
@@ -26,8 +27,6 @@ const final: readonly Problem['code'][] = [
 
 export class JournalOutbox {
   private readonly changed: () => void;
-  private draining: Promise<void> | null = null;
-  private again = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /** @param changed called after every change of a row */
@@ -45,7 +44,8 @@ export class JournalOutbox {
       settings.missedTask && isCallBackDue(call) ? [undefined, 'task' as const] : [undefined];
     await enterCall(call, wanted, kinds, (await lookUpsItem.get())[call.key]);
     this.changed();
-    await this.drain();
+    // Not awaited: the events of other calls must not wait for a CRM.
+    void this.drain();
   }
 
   /** A call has got its record: what waits for one, or found none, goes there. */
@@ -62,8 +62,8 @@ export class JournalOutbox {
   async unassign(key: string, crm: string, signal: AbortSignal): Promise<void> {
     const client = (await connectedCrms()).find((one) => one.crm.id === crm)?.crm;
     const db = await database();
+    await this.drain();
     for (const id of rowIds(key, crm)) {
-      await this.draining;
       const row = await db.get('outbox', id);
       if (!row?.ref || !client || (row.state !== 'written' && !row.maybeDone)) continue;
       const desk = await deskFor(client, { ...row, ref: row.ref }, '');
@@ -84,13 +84,15 @@ export class JournalOutbox {
     crm: string,
     how: (row: OutboxRow) => OutboxRow,
   ): Promise<void> {
-    while (this.draining) await this.draining;
-    const tx = (await database()).transaction('outbox', 'readwrite');
-    for (const id of rowIds(key, crm)) {
-      const row = await tx.store.get(id);
-      if (row) await tx.store.put(how(row));
-    }
-    await tx.done;
+    let rows: OutboxRow[];
+    do {
+      await this.drain();
+      const tx = (await database()).transaction('outbox', 'readwrite');
+      const held = await Promise.all(rowIds(key, crm).map((id) => tx.store.get(id)));
+      rows = held.filter((row) => row !== undefined);
+      if (!rows.some(isBeingWritten)) await Promise.all(rows.map((row) => tx.store.put(how(row))));
+      await tx.done;
+    } while (rows.some(isBeingWritten));
   }
 
   /** Part of another call after all: what is not written yet never will be. */
@@ -128,21 +130,7 @@ export class JournalOutbox {
   }
 
   /** Writes everything that is due; one at a time, so that one call is never written by two. */
-  async drain(): Promise<void> {
-    if (this.draining) {
-      this.again = true;
-      return this.draining;
-    }
-    this.draining = (async () => {
-      do {
-        this.again = false;
-        await this.writeDue();
-      } while (this.again);
-    })().finally(() => {
-      this.draining = null;
-    });
-    return this.draining;
-  }
+  readonly drain = oneAtATime(() => this.writeDue());
 
   private async writeDue(): Promise<void> {
     const db = await database();
@@ -257,6 +245,10 @@ export class JournalOutbox {
     const wait = Math.max(0, nextAt - Date.now());
     if (wait < 30_000) this.timer = setTimeout(() => void this.drain(), wait);
   }
+}
+
+function isBeingWritten({ state }: OutboxRow): boolean {
+  return state === 'writing';
 }
 
 /** CRMs this extension writes into: not those it is nobody's in, and not those the PBX writes into itself. */

@@ -17,19 +17,18 @@ const running = new Map<string, Promise<LookUp>>();
  */
 export async function lookUpCall(call: Call): Promise<LookUp> {
   const known = (await lookUpsItem.get())[call.key];
-  if (known) return known;
+  if (known?.problems.length === 0) return known;
   const flying = running.get(call.key);
   if (flying) return flying;
-  const job = (async () => {
-    const result = call.record
+  const job = (async () =>
+    call.record
       ? await titleOnly(call, await connectedCrms())
-      : await lookUpNumber(call.remoteNumber);
-    // "Could not look" is asked again next time; an answer is kept.
-    if (result.problems.length === 0)
-      await lookUpsItem.update((all) => ({ ...all, [call.key]: result }));
-    return result;
-  })().finally(() => running.delete(call.key));
+      : await lookUpNumber(call.remoteNumber))();
   running.set(call.key, job);
+  void job
+    .then((result) => keep(call.key, result))
+    .catch(() => undefined)
+    .finally(() => running.delete(call.key));
   return job;
 }
 
@@ -47,6 +46,14 @@ export async function settleLookUp(
     const matches = made ? [...others, { ...made, mine: true, activeAt: Date.now() }] : others;
     return { ...all, [key]: { ...held, matches } };
   });
+}
+
+/**
+ * "Could not look" is shown, and asked again next time; an answer is final. The pop does not wait for this: its
+ * own claim is written after it and awaited, so where there is a claim there is the answer.
+ */
+async function keep(key: string, result: LookUp): Promise<void> {
+  await lookUpsItem.update((all) => ({ ...all, [key]: result }));
 }
 
 /** Everybody in any connected CRM who has this number, asked anew. */

@@ -1,5 +1,5 @@
-import { withPatch } from '../core/settings.ts';
 import { type Snapshot, snapshotPort } from '../messages.ts';
+import { afterEvents } from '../platform/after-events.ts';
 import { onAlarm, repeatAlarm } from '../platform/alarms.ts';
 import { message } from '../platform/i18n.ts';
 import { watchNetworkErrors } from '../platform/network-errors.ts';
@@ -11,11 +11,12 @@ import { closeStorageToPages } from '../platform/storage-item.ts';
 import { onInstalled, onMessage, onOnline, onPort, onStartup } from '../platform/worker-events.ts';
 import { answerNotice } from './answer-notice.ts';
 import { readAssociation, refreshAssociation, saveAssociation } from './association.ts';
+import { acceptEndings, noteBrowserStart } from './background-mode.ts';
 import { renewBadge } from './badge.ts';
 import { bindLinkus } from './bind-linkus.ts';
 import { bindPhone, signOut } from './bind-phone.ts';
 import { callSelection } from './call-selection.ts';
-import { connectOdoo, connectZoho, setCrmEnabled } from './connect-crm.ts';
+import { connectOdoo, connectZoho, setCrmEnabled, signedInAgain } from './connect-crm.ts';
 import { controlCall } from './control-call.ts';
 import { setCrmOptions } from './crm-options.ts';
 import { dial } from './dial.ts';
@@ -23,17 +24,23 @@ import { disconnectCrm } from './disconnect-crm.ts';
 import { renewEndpoints } from './endpoints.ts';
 import { JournalOutbox } from './journal-outbox.ts';
 import { takePopup } from './linkus-pop.ts';
+import { lookAfter } from './look-after.ts';
 import { route } from './messages.ts';
 import { renewNotices } from './notices.ts';
+import { NumberFinder } from './number-finder.ts';
 import { numberIn } from './number-in.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { setPresence, takePhoneEvent } from './own-phone.ts';
+import { checkPage } from './page-checks.ts';
+import { callOnPage, pageNumbers } from './page-numbers.ts';
 import { PhoneLine } from './phone-line.ts';
 import { RecordCreator } from './record-creator.ts';
 import { resumeBinding } from './resume-binding.ts';
+import { setSettings } from './set-settings.ts';
 import { showBoundLinkus } from './show-linkus.ts';
-import { hello, isSite, loadDetector, reconcileSites, setSite } from './sites.ts';
+import { hello, isSite, reconcileSites, setSite } from './sites.ts';
 import { makeSnapshot, markSeen } from './snapshot.ts';
-import { dialNoticeItem, settingsItem } from './stored.ts';
+import { dialNoticeItem, settingsItem, suggestedOdooItem } from './stored.ts';
 import { CallWatch } from './watch-calls.ts';
 
 /*
@@ -44,10 +51,9 @@ import { CallWatch } from './watch-calls.ts';
 
 const watchdogSeconds = 30;
 
+const finder = new NumberFinder(() => performance.now(), afterEvents);
 const audience = new Set<(snapshot: unknown) => void>();
 const connecting = new Set<string>();
-let publishing = false;
-let publishAgain = false;
 
 async function snapshotNow(): Promise<Snapshot> {
   return makeSnapshot({
@@ -59,24 +65,12 @@ async function snapshotNow(): Promise<Snapshot> {
 }
 
 /** Tells the pages and the icon; many changes at once are told once. */
-async function publish(): Promise<void> {
-  if (publishing) {
-    publishAgain = true;
-    return;
-  }
-  publishing = true;
-  try {
-    do {
-      publishAgain = false;
-      const snapshot = await snapshotNow();
-      for (const send of audience) send(snapshot);
-      await renewBadge(snapshot);
-      await renewNotices(snapshot);
-    } while (publishAgain);
-  } finally {
-    publishing = false;
-  }
-}
+const publish = oneAtATime(async () => {
+  const snapshot = await snapshotNow();
+  for (const send of audience) send(snapshot);
+  await renewBadge(snapshot);
+  await renewNotices(snapshot);
+});
 const changed = () => void publish();
 
 const outbox = new JournalOutbox(changed);
@@ -124,13 +118,20 @@ onMessage((received, sender) => {
     received,
     sender,
     {
-      'page.hello': (_payload, from) => hello(from),
-      'page.load-detector': (_payload, from) => loadDetector(from),
-      'page.dial': async ({ number, recordUrl }, from) => {
+      'page.find-numbers': async ({ questions }, from) => {
+        if (!(await isSite(from.origin))) return null;
+        return finder.find(questions, (await settingsItem.get()).country);
+      },
+      'page.hello': (_payload, from) => {
+        void signedInAgain(from.origin).then((again) => (again ? crmsChanged('odoo') : undefined));
+        return hello(from);
+      },
+      'page.searched': (_payload, from) => checkPage(from, changed),
+      'page.dial': async ({ number, recordUrl, confirmation }, from) => {
         if (!(await isSite(from.origin))) {
           return { ok: false, problem: { code: 'permission_missing', detail: from.origin } };
         }
-        return dial({ number, recordUrl, origin: from.origin }, watch);
+        return dial({ number, recordUrl, origin: from.origin, confirmation }, watch);
       },
     },
     {
@@ -145,9 +146,9 @@ onMessage((received, sender) => {
         await line.ensure(true);
         return { ok: true };
       },
-      'call.dial': async ({ number }) => {
+      'call.dial': async ({ number, confirmation }) => {
         const { country } = await settingsItem.get();
-        return dial({ number: numberIn(number, country), origin: '' }, watch);
+        return dial({ number: numberIn(number, country), origin: '', confirmation }, watch);
       },
       'call.control': (request) => controlCall(request, watch),
       'dial-notice.close': async () => {
@@ -155,6 +156,12 @@ onMessage((received, sender) => {
         return { ok: true };
       },
       'presence.set': ({ presence }) => setPresence(presence),
+      'numbers.list': ({ tabId }) => pageNumbers(tabId),
+      'numbers.call': (wanted) => callOnPage(wanted),
+      'background.accept': async () => {
+        await acceptEndings();
+        return { ok: true };
+      },
       'calls.seen': async () => {
         await markSeen();
         return { ok: true };
@@ -165,6 +172,10 @@ onMessage((received, sender) => {
       },
       'crm.connect-zoho': (form) => whileConnecting('zoho', () => connectZoho(form)),
       'crm.connect-odoo': (form) => whileConnecting('odoo', () => connectOdoo(form)),
+      'crm.suggest-odoo': async ({ odoo }) => {
+        await suggestedOdooItem.set(odoo);
+        return { ok: true };
+      },
       'crm.set-enabled': async ({ id, enabled }) => {
         const outcome = await setCrmEnabled(id, enabled);
         await crmsChanged(id);
@@ -183,10 +194,7 @@ onMessage((received, sender) => {
       'association.refresh': ({ id }) => refreshAssociation(id),
       'association.save': ({ id, pairs }) => saveAssociation(id, pairs),
       'site.set': ({ origin, enabled }) => setSite(origin, enabled),
-      'settings.set': async (patch) => {
-        await settingsItem.update((settings) => withPatch(settings, patch));
-        return { ok: true };
-      },
+      'settings.set': (patch) => setSettings(patch),
     },
   );
   // Whatever the agent asked for may have changed what the pages show.
@@ -202,7 +210,10 @@ onPort(snapshotPort, (send, gone) => {
 });
 
 onAlarm({
-  watchdog: () => void lookAfter(),
+  watchdog: () => {
+    void lookAfter(line, watch);
+    void creator.drain();
+  },
   outbox: () => void outbox.drain(),
 });
 onNoticeClicked(async (click) => answerNotice(click, await snapshotNow(), watch, creator));
@@ -216,7 +227,7 @@ onPermissionsChanged(() => {
   void line.ensure(true);
   changed();
 });
-onOnline(() => void line.ensure(true));
+onOnline(() => void line.hurry());
 onInstalled(() => {
   offerSelectionMenu(message('context_call'));
   void reconcileSites();
@@ -226,18 +237,12 @@ onSelectionKey((selected) => void callSelection(selected, watch));
 // Listening is enough: Chrome starts the worker at browser start only for those who do.
 onStartup(() => undefined);
 
-/** Every half minute: is the line up, and is a call we think is running really still there? */
-async function lookAfter(): Promise<void> {
-  await line.ensure();
-  void creator.drain();
-  if (await watch.isStale()) await line.refresh();
-}
-
 async function start(): Promise<void> {
   await closeStorageToPages();
   watchNetworkErrors();
   repeatAlarm('watchdog', watchdogSeconds);
   void line.ensure();
+  await noteBrowserStart();
   await watch.resume();
   await outbox.recover();
   await creator.drain();

@@ -1,6 +1,6 @@
 import type { NoticeAction } from '../core/notice-actions.ts';
 import type { Problem } from '../core/problem.ts';
-import type { CallView, CreationView, Snapshot } from '../messages.ts';
+import type { CallQuestion, CallView, CreationView, Snapshot } from '../messages.ts';
 import { message } from '../platform/i18n.ts';
 import type { NoticeWords } from '../platform/notifications.ts';
 
@@ -8,9 +8,17 @@ import type { NoticeWords } from '../platform/notifications.ts';
  * - `incoming`: a call rings; `missed`: it was not taken and nobody has looked yet;
  * - `pop`: stands in for a record for which no window could be opened;
  * - `unknown`: asks whether to make a record of a number; `created`: says that one was made;
- * - `dial-failed`: a call that came to nothing while no page of ours was in front.
+ * - `dial-failed`: a call that came to nothing while no page of ours was in front;
+ * - `ask-call`: the question before a call that costs more than others.
  */
-export type NoticeKind = 'incoming' | 'missed' | 'pop' | 'unknown' | 'created' | 'dial-failed';
+export type NoticeKind =
+  | 'incoming'
+  | 'missed'
+  | 'pop'
+  | 'unknown'
+  | 'created'
+  | 'dial-failed'
+  | 'ask-call';
 
 export interface Notice extends NoticeWords {
   /** `<kind> <call key>`, or the id of what is created: what a click is about. */
@@ -86,6 +94,24 @@ function creationNotice(creation: CreationView): Notice {
     actions,
     buttons: actions.map((action) => message(actionKeys[action])),
   };
+}
+
+/** A question before a call. It has no action for a click beside its buttons: that is no answer. */
+export function questionNotice({ id, text }: CallQuestion): Notice {
+  return {
+    id: noticeId('ask-call', id),
+    title: message('ask_title'),
+    text,
+    stays: true,
+    actions: [],
+    buttons: [message('dial_call'), message('common_cancel')],
+  };
+}
+
+/** The id of the question that a notification asks; null when it asks none. */
+export function questionIn(notice: string): string | null {
+  const start = noticeId('ask-call', '');
+  return notice.startsWith(start) ? notice.slice(start.length) : null;
 }
 
 /** The notifications that are true now. Whatever else of these kinds is shown has to go. */

@@ -1,57 +1,46 @@
 import type { PbxEvent } from '../core/call/pbx-event.ts';
 import type { PhoneEvent } from '../core/call/phone-event.ts';
-import type { Problem } from '../core/problem.ts';
-import { backoffMs } from '../core/retry/backoff.ts';
+import { type Problem, ProblemError } from '../core/problem.ts';
 import type { PhoneState } from '../messages.ts';
-import type { Pbx } from '../pbx/pbx.ts';
+import type { EventStream, Pbx } from '../pbx/pbx.ts';
 import { mayReach } from '../platform/permissions.ts';
-import { problemFrom } from './crms.ts';
-import { knowExtensions } from './extensions.ts';
+import { catchUp, type Reconcile } from './catch-up.ts';
+import {
+  easeTrouble,
+  needsPerson,
+  never,
+  noteTrouble,
+  problemIn,
+  waitingUntil,
+  waitMs,
+} from './line-trouble.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { phoneSystem } from './phone-system.ts';
-import { lineTroubleItem, type PhoneBinding, phoneItem, watermarkItem } from './stored.ts';
+import { lineTroubleItem, phoneItem } from './stored.ts';
 
-/** Trying again by itself is useless or harmful (a wrong secret gets the address blocked). */
-const fatal: readonly Problem['code'][] = [
-  'pbx_credentials',
-  'permission_missing',
-  'pbx_extension_unknown',
-];
-/** The admin has to act; looked at again now and then. */
-const slow: readonly Problem['code'][] = [
-  'pbx_api_off',
-  'pbx_ip_forbidden',
-  'pbx_ip_blocked',
-  'pbx_token_limit',
-  'pbx_certificate',
-];
-const slowRetryMs = 60_000;
-const never = Number.MAX_SAFE_INTEGER;
-/** Records are asked for again from a little before the watermark: clocks differ, and a record comes after its call. */
-const overlapMs = 5 * 60_000;
 /** A stream that lived this long ends a series of failures. */
-const stableMs = 30_000;
-/** A PBX that never tells its records is not asked more often than this in the long run. */
-const catchUpAgainMs = 10 * 60_000;
+const stableMs = 10_000;
+/** The watchdog comes every half minute. When it comes later than this, the machine slept. */
+const longestNapMs = 90_000;
+/** A renewal that failed while its stream goes on. */
+const renewAgainMs = 20_000;
+
+type Timer = 'retry' | 'renew' | 'stable' | 'ask';
 
 interface Stream {
   readonly abort: AbortController;
   readonly since: number;
+  readonly probe: () => void;
   /** Another one is being opened in its place: its end is no loss. */
   replaced: boolean;
   ended: boolean;
-  /** In a row: what happened while nobody listened could not be asked. */
-  failedCatchUps: number;
 }
 
 export interface LineHooks {
   onEvent(event: PbxEvent): void;
   onPhone(event: PhoneEvent): void;
   /** The PBX's own picture of now, after every connect. */
-  reconcile(
-    running: readonly PbxEvent[],
-    records: Awaited<ReturnType<Pbx['recordsSince']>>,
-    askedAt: number,
-  ): Promise<number | null>;
+  reconcile: Reconcile;
   changed(): void;
 }
 
@@ -67,12 +56,12 @@ export class PhoneLine {
   private readonly hooks: LineHooks;
   private connecting: Promise<void> | null = null;
   private stream: Stream | null = null;
-  /** The attempt under way, for whoever has to call it off. */
-  private attempt: AbortController | null = null;
+  /** Streams being opened, for whoever has to call it off. */
+  private readonly attempts = new Set<AbortController>();
   private connectingSince = 0;
-  private retryTimer: ReturnType<typeof setTimeout> | undefined;
-  private renewTimer: ReturnType<typeof setTimeout> | undefined;
-  private catchUpTimer: ReturnType<typeof setTimeout> | undefined;
+  private lastTickAt: number | null = null;
+  private failedQuestions = 0;
+  private readonly timers: Partial<Record<Timer, ReturnType<typeof setTimeout>>> = {};
 
   constructor(hooks: LineHooks) {
     this.hooks = hooks;
@@ -80,27 +69,46 @@ export class PhoneLine {
 
   /** Connects unless connected, connecting, or told to wait; `now` skips the waiting. */
   async ensure(now = false): Promise<void> {
+    const until = now || this.stream || this.connecting ? null : await waitingUntil();
     if (this.stream || this.connecting) return this.connecting ?? undefined;
-    const trouble = await lineTroubleItem.get();
-    if (!now && trouble && Date.now() < trouble.nextTryAt) return this.wakeAt(trouble.nextTryAt);
-    if (this.stream || this.connecting) return this.connecting ?? undefined;
+    if (until !== null) return this.wakeAt(until);
     this.connecting = this.connect().finally(() => {
       this.connecting = null;
       this.hooks.changed();
     });
     this.hooks.changed();
-    return this.connecting;
+    await this.connecting;
+    // Beside, not within: a line that breaks while the PBX still tells has to connect anew at once.
+    void this.refresh();
+  }
+
+  /** The network came back or the machine woke: what is open is suspect, what waits has waited enough. */
+  async hurry(): Promise<void> {
+    if (this.stream) {
+      this.stream.probe();
+      return this.refresh();
+    }
+    const trouble = await lineTroubleItem.get();
+    await this.ensure(trouble === null || !needsPerson(trouble.problem));
+  }
+
+  /** From the watchdog, every half minute as long as the machine is awake. */
+  tick(): Promise<void> {
+    const now = Date.now();
+    const jumped =
+      this.lastTickAt !== null &&
+      (now - this.lastTickAt > longestNapMs || now < this.lastTickAt - 1000);
+    this.lastTickAt = now;
+    return jumped ? this.hurry() : this.ensure();
   }
 
   /** Signed out or bound elsewhere: no stream, no timers. */
   async stop(): Promise<void> {
-    clearTimeout(this.retryTimer);
-    clearTimeout(this.renewTimer);
-    clearTimeout(this.catchUpTimer);
+    for (const timer of Object.values(this.timers)) clearTimeout(timer);
     const stream = this.stream;
     this.stream = null;
     stream?.abort.abort();
-    this.attempt?.abort();
+    for (const attempt of this.attempts) attempt.abort();
     await this.connecting;
     await lineTroubleItem.set(null);
     this.hooks.changed();
@@ -108,28 +116,9 @@ export class PhoneLine {
 
   /**
    * Asks the PBX how things stand: after a connect, when a frame was incomplete, when a call has been
-   * silent for long. A PBX that does not answer this is still listened to, and asked again.
+   * silent for long. A PBX that does not answer this is still listened to, and asked again later.
    */
-  async refresh(): Promise<void> {
-    const binding = await phoneItem.get();
-    const stream = this.stream;
-    if (!binding || !stream) return;
-    clearTimeout(this.catchUpTimer);
-    try {
-      await this.catchUp(binding, stream.abort.signal);
-      stream.failedCatchUps = 0;
-    } catch {
-      if (this.stream !== stream) {
-        // A new stream took this one's place in the middle of the question.
-        if (stream.replaced) await this.refresh();
-        return;
-      }
-      stream.failedCatchUps += 1;
-      const wait = backoffMs(stream.failedCatchUps, Math.random(), { longestMs: catchUpAgainMs });
-      clearTimeout(this.catchUpTimer);
-      this.catchUpTimer = setTimeout(() => void this.refresh(), wait);
-    }
-  }
+  readonly refresh = oneAtATime(() => this.ask());
 
   async state(): Promise<PhoneState> {
     if (!(await phoneItem.get())) return { state: 'unbound' };
@@ -137,8 +126,7 @@ export class PhoneLine {
     const trouble = await lineTroubleItem.get();
     if (!trouble) return { state: 'connecting', since: this.connectingSince };
     const { problem, since, nextTryAt } = trouble;
-    if (fatal.includes(problem.code) || slow.includes(problem.code))
-      return { state: 'needs-attention', problem };
+    if (needsPerson(problem)) return { state: 'needs-attention', problem };
     return { state: 'reconnecting', since, problem, nextTryAt };
   }
 
@@ -147,59 +135,53 @@ export class PhoneLine {
     if (!binding) return;
     this.connectingSince = Date.now();
     const abort = new AbortController();
-    this.attempt = abort;
+    this.attempts.add(abort);
     try {
-      if (!(await mayReach(binding.origin))) {
-        await this.fail({ code: 'permission_missing', detail: new URL(binding.origin).host });
-        return;
-      }
+      const host = new URL(binding.origin).host;
+      if (!(await mayReach(binding.origin)))
+        throw new ProblemError({ code: 'permission_missing', detail: host });
       const pbx = phoneSystem(binding);
       // A request first: a refused handshake does not say why, an answer does.
       await pbx.currentCalls(binding.extensionNumber, abort.signal);
-      const { renewAt } = await this.open(pbx, abort);
-      await lineTroubleItem.set(null);
-      this.renewAt(renewAt);
-      this.hooks.changed();
-      // Beside, not within: a line that breaks while the PBX still tells has to connect anew at once.
-      void this.refresh();
+      await this.open(pbx, abort);
     } catch (error) {
       const calledOff = abort.signal.aborted;
       abort.abort();
-      if (this.stream?.abort === abort) this.stream = null;
-      if (!calledOff) await this.fail(problemFrom(error, 'pbx_error'));
+      if (!calledOff) await this.fail(problemIn(error));
     } finally {
-      this.attempt = null;
+      this.attempts.delete(abort);
     }
   }
 
-  private async open(pbx: Pbx, abort: AbortController): Promise<{ renewAt: number }> {
-    const stream: Stream = {
-      abort,
-      since: Date.now(),
-      replaced: false,
-      ended: false,
-      failedCatchUps: 0,
-    };
-    const opened = await pbx.listen(
+  /** Opens a stream and makes it the line's. @param since when the line began, epoch ms */
+  private async open(pbx: Pbx, abort: AbortController, since = Date.now()): Promise<void> {
+    let current: Stream | null = null;
+    let ended = false;
+    const opened: EventStream = await pbx.listen(
       {
         onEvent: (event) => this.hooks.onEvent(event),
         onPhone: (event) => this.hooks.onPhone(event),
         onClose: () => {
-          stream.ended = true;
-          if (this.stream === stream && !stream.replaced) void this.lost(stream.since);
+          ended = true;
+          if (!current) return;
+          current.ended = true;
+          if (!current.replaced) void this.lost(current);
         },
       },
       abort.signal,
     );
-    this.stream = stream;
-    return opened;
-  }
-
-  /** A token has its end: the new stream opens before the old one goes, so that nothing is missed between. */
-  private renewAt(at: number): void {
-    clearTimeout(this.renewTimer);
-    const wait = Math.min(Math.max(1000, at - Date.now()), 2 ** 31 - 1);
-    this.renewTimer = setTimeout(() => void this.replace(), wait);
+    abort.signal.throwIfAborted();
+    // It may have ended between its first moment and this one.
+    if (ended) throw new ProblemError({ code: 'pbx_unreachable', detail: pbx.id });
+    const { probe, renewAt } = opened;
+    current = { abort, since, probe, replaced: false, ended: false };
+    this.stream = current;
+    void easeTrouble();
+    this.later('stable', stableMs, () => void lineTroubleItem.set(null));
+    // A token has its end: the next stream opens before this one goes, so that nothing is missed between.
+    const left = renewAt - Date.now();
+    this.later('renew', left > 0 ? left : renewAgainMs, () => void this.replace());
+    this.hooks.changed();
   }
 
   private async replace(): Promise<void> {
@@ -207,66 +189,78 @@ export class PhoneLine {
     const old = this.stream;
     if (!binding || !old) return;
     const abort = new AbortController();
+    this.attempts.add(abort);
     old.replaced = true;
     try {
-      const { renewAt } = await this.open(phoneSystem(binding), abort);
+      await this.open(phoneSystem(binding), abort, old.since);
       old.abort.abort();
-      this.renewAt(renewAt);
       // Some PBXs end the old stream with its token, before the new one is there.
       if (old.ended) await this.refresh();
-    } catch {
+    } catch (error) {
       abort.abort();
       old.replaced = false;
       // The old stream may still run; when it does not, the line connects anew.
-      if (old.ended && this.stream === old) await this.lost(old.since);
+      if (old.ended) return await this.lost(old);
+      const wait = waitMs(problemIn(error), 1);
+      if (this.stream === old && wait !== never)
+        this.later('renew', Math.max(wait, renewAgainMs), () => void this.replace());
+    } finally {
+      this.attempts.delete(abort);
     }
   }
 
-  private async lost(since: number): Promise<void> {
+  private async lost(stream: Stream): Promise<void> {
+    if (this.stream !== stream) return;
     this.stream = null;
-    clearTimeout(this.renewTimer);
-    if (Date.now() - since > stableMs) await lineTroubleItem.set(null);
-    // A line that just broke is mostly back at once: the first try does not wait.
+    clearTimeout(this.timers.renew);
+    clearTimeout(this.timers.stable);
+    this.hooks.changed();
+    // Whoever opened it may not be done yet.
+    await this.connecting;
+    const binding = await phoneItem.get();
+    if (!binding || this.stream) return;
+    const problem: Problem = { code: 'pbx_unreachable', detail: new URL(binding.origin).host };
     const trouble = await lineTroubleItem.get();
-    if (trouble === null) await this.ensure(true);
-    else await this.fail(trouble.problem);
+    const lived = Date.now() - stream.since;
+    if (trouble && lived >= 0 && lived < stableMs) return this.fail(trouble.problem);
+    // A line that just broke is mostly back at once: the first try does not wait. Should the next
+    // one break at once as well, this is remembered, and the waiting begins.
+    const now = Date.now();
+    await lineTroubleItem.set({ problem, attempts: 0, triedAt: now, nextTryAt: now, since: now });
+    await this.ensure(true);
   }
 
   private async fail(problem: Problem): Promise<void> {
-    const before = await lineTroubleItem.get();
-    const attempts = (before?.attempts ?? 0) + 1;
-    const wait = fatal.includes(problem.code)
-      ? never
-      : slow.includes(problem.code)
-        ? slowRetryMs
-        : backoffMs(attempts, Math.random());
-    const nextTryAt = wait === never ? never : Date.now() + wait;
-    await lineTroubleItem.set({ problem, attempts, nextTryAt, since: before?.since ?? Date.now() });
-    this.wakeAt(nextTryAt);
+    this.wakeAt(await noteTrouble(problem));
     this.hooks.changed();
   }
 
   /** While the worker lives; the watchdog alarm does it when it does not. */
   private wakeAt(at: number): void {
-    clearTimeout(this.retryTimer);
-    if (at === never) return;
-    this.retryTimer = setTimeout(() => void this.ensure(), Math.max(0, at - Date.now()));
+    clearTimeout(this.timers.retry);
+    if (at !== never) this.later('retry', at - Date.now(), () => void this.ensure());
   }
 
-  /** What happened while nobody listened: running calls, and records since the watermark. */
-  private async catchUp(binding: PhoneBinding, signal: AbortSignal): Promise<void> {
-    const pbx = phoneSystem(binding);
-    const askedAt = Date.now();
-    const since = (await watermarkItem.get()) || askedAt;
-    // Who is a colleague decides what a call is, so it must be known first.
-    await knowExtensions(binding, signal);
-    const [running, records] = await Promise.all([
-      pbx.currentCalls(binding.extensionNumber, signal),
-      // Calls from before the binding are none of ours to write.
-      pbx.recordsSince(Math.max(since - overlapMs, binding.boundAt), signal),
-    ]);
-    const oldest = await this.hooks.reconcile(running, records, askedAt);
-    // A record is found by the start of its call: that of a call still running is yet to come.
-    await watermarkItem.set(Math.min(askedAt, oldest ?? askedAt));
+  private async ask(): Promise<void> {
+    const binding = await phoneItem.get();
+    const stream = this.stream;
+    if (!binding || !stream) return;
+    clearTimeout(this.timers.ask);
+    try {
+      await catchUp(phoneSystem(binding), binding, this.hooks.reconcile, stream.abort.signal);
+      this.failedQuestions = 0;
+    } catch (error) {
+      // Without a stream the next connect asks.
+      if (!this.stream) return;
+      this.failedQuestions += 1;
+      const wait = waitMs(problemIn(error), this.failedQuestions);
+      if (wait !== never) this.later('ask', wait, () => void this.refresh());
+    }
+  }
+
+  /** One timer a purpose: setting it again forgets the one before. */
+  private later(name: Timer, ms: number, job: () => void): void {
+    clearTimeout(this.timers[name]);
+    this.timers[name] = setTimeout(job, Math.min(Math.max(0, ms), 2 ** 31 - 1));
   }
 }

@@ -11,6 +11,7 @@ import { connectedCrms, noteCrmHealth, problemFrom } from './crms.ts';
 import type { JournalOutbox } from './journal-outbox.ts';
 import { lookUpCall } from './look-up.ts';
 import { makeRecord, olderRecord } from './make-record.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { creationsItem } from './stored.ts';
 
 /** A search index lags behind by seconds; by then a colleague's record is in it. */
@@ -33,13 +34,11 @@ interface Hooks {
 
 /**
  * Makes records of unknown numbers, when and how it was chosen. Everything on its way is stored, so that
- * a worker that dies is continued by the next; one at a time, so that one number never makes two.
+ * a worker that dies is continued by the next.
  */
 export class RecordCreator {
   private readonly outbox: JournalOutbox;
   private readonly hooks: Hooks;
-  private draining: Promise<void> | null = null;
-  private again = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(outbox: JournalOutbox, hooks: Hooks) {
@@ -95,19 +94,8 @@ export class RecordCreator {
     return done?.problem ? { ok: false, problem: done.problem } : { ok: true };
   }
 
-  /** Goes on with everything that is due. */
-  async drain(): Promise<void> {
-    this.again = true;
-    this.draining ??= (async () => {
-      while (this.again) {
-        this.again = false;
-        await this.goOn();
-      }
-    })().finally(() => {
-      this.draining = null;
-    });
-    return this.draining;
-  }
+  /** Goes on with everything that is due; one at a time, so that one number never makes two. */
+  readonly drain = oneAtATime(() => this.goOn());
 
   private async goOn(): Promise<void> {
     const crms = new Map((await connectedCrms()).map((one) => [one.crm.id, one.crm]));

@@ -1,5 +1,5 @@
 import type { HelloReply, Outcome } from '../messages.ts';
-import { bringDetector, runInOpenTabs, runOnSites } from '../platform/page-scripts.ts';
+import { runInOpenTabs, runOnSites } from '../platform/page-scripts.ts';
 import { giveBack, mayReach } from '../platform/permissions.ts';
 import type { Sender } from '../platform/worker-events.ts';
 import { connectedCrms } from './crms.ts';
@@ -55,18 +55,16 @@ export async function enabledSites(): Promise<string[]> {
 }
 
 export async function hello(sender: Sender): Promise<HelloReply> {
-  const [{ country }, all] = await Promise.all([settingsItem.get(), sites()]);
-  return { enabled: all.has(sender.origin), country, crm: all.get(sender.origin) ?? null };
+  const [{ sensitivity }, all] = await Promise.all([settingsItem.get(), sites()]);
+  const crm = all.get(sender.origin) ?? null;
+  return { enabled: all.has(sender.origin), sensitivity, crm };
+}
+
+/** Whose pages a site has: null on sites of no CRM and where Ringtab does not run. */
+export async function crmOfSite(origin: string): Promise<HelloReply['crm']> {
+  return (await sites()).get(origin) ?? null;
 }
 
 export async function isSite(origin: string): Promise<boolean> {
   return (await sites()).has(origin);
-}
-
-export async function loadDetector(sender: Sender): Promise<Outcome> {
-  if (sender.tabId < 0 || !(await isSite(sender.origin))) {
-    return { ok: false, problem: { code: 'permission_missing', detail: sender.origin } };
-  }
-  await bringDetector(sender.tabId, sender.frameId);
-  return { ok: true };
 }

@@ -16,14 +16,16 @@ import type {
 } from '../messages.ts';
 import { popupUrl } from '../pbx/linkus/popup-url.ts';
 import { linkusTabs } from '../platform/linkus-tab.ts';
-import { mayRunInBackground } from '../platform/permissions.ts';
 import { version } from '../platform/worker-events.ts';
+import { backgroundState } from './background-mode.ts';
+import { callerView } from './caller-view.ts';
 import { zohoRedirectUri } from './connect-crm.ts';
 import { creationViews } from './creation-views.ts';
 import { crmViews } from './crm-views.ts';
 import { type ConnectedCrm, connectedCrms } from './crms.ts';
 import { database, type HistoryRow, type OutboxRow } from './database.ts';
 import { colleagues } from './extensions.ts';
+import { pageCheckViews } from './page-checks.ts';
 import { popupToken } from './popup-token.ts';
 import { enabledSites } from './sites.ts';
 import {
@@ -38,7 +40,7 @@ import {
   phoneItem,
   presenceItem,
   settingsItem,
-  zohoItem,
+  suggestedOdooItem,
 } from './stored.ts';
 
 const recentCount = 50;
@@ -54,7 +56,7 @@ interface Parts {
 
 /** Everything the pages show, from what is stored. */
 export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
-  const [binding, linkus, settings, lookUps, crms, rows, backgroundMode, dialNotice, zoho] =
+  const [binding, linkus, settings, lookUps, crms, rows, background, dialNotice] =
     await Promise.all([
       phoneItem.get(),
       linkusItem.get(),
@@ -62,15 +64,15 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
       lookUpsItem.get(),
       connectedCrms(),
       recentRows(),
-      mayRunInBackground(),
+      backgroundState(),
       dialNoticeItem.get(),
-      zohoItem.get(),
     ]);
   const outbox = await outboxRows([...parts.live, ...rows].map(({ key }) => key));
   const view = await viewer(settings.country, crms, outbox);
   const current = (call: Call) => {
     const best = rankMatches(lookUps[call.key]?.matches ?? [], call.record)?.best;
-    return view(call, best?.title || call.remoteName, best?.ref ?? call.record, true);
+    const shown = view(call, best?.title || call.remoteName, best?.ref ?? call.record, true);
+    return { ...shown, caller: callerView(call, lookUps[call.key], crms.length) };
   };
   const recent = rows.map((row) => view(row.call, row.name, row.record, row.seen));
   const pbxAddress = (binding ?? linkus)?.origin ?? '';
@@ -79,7 +81,8 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
     extensionNumber: binding?.extensionNumber ?? '',
     extensionName: binding?.extensionName ?? '',
     pbxAddress,
-    backgroundMode,
+    backgroundMode: background !== 'off',
+    background,
     linkus: await linkusView(pbxAddress),
     presence: binding ? await presenceItem.get() : null,
     live: parts.live.map(current),
@@ -89,15 +92,12 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
     recent,
     unseenMissed: recent.filter((call) => call.unseen).length,
     crms: await crmViews(parts.connecting),
+    suggestedOdoo: await suggestedOdooItem.get(),
     outbox: outbox.filter(isOpen).map((row) => outboxView(row, settings.country)),
     creations: await creationViews(settings.country, crms),
+    pageChecks: await pageCheckViews(crms.map(({ crm }) => crm.id)),
     sites: await enabledSites(),
     settings,
-    zohoForm: zoho && {
-      accountsServer: zoho.accountsServer,
-      crmAddress: zoho.crmAddress,
-      clientId: zoho.clientId,
-    },
     zohoRedirectUri: zohoRedirectUri(),
     version: version(),
   };
@@ -157,6 +157,7 @@ async function viewer(
       failure: call.failure && dialProblem(call.failure, who(call.remoteNumber)),
       record:
         record && owner ? { crm: record.crm, title: name, url: owner.crm.recordUrl(record) } : null,
+      caller: null,
       can: canDo(call, {
         orders: orders[call.key] ?? noOrders,
         pbxCannot,

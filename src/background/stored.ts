@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { pairSchema } from '../core/association/association.ts';
+import { nothingKnown } from '../core/background-proof.ts';
 import { type CallOrders, callVerbs } from '../core/call/can-do.ts';
 import { storySchema } from '../core/call/story-schema.ts';
 import { creationSchema } from '../core/create/creation.ts';
@@ -13,6 +14,7 @@ import { odooModelsSchema } from '../crm/odoo/models.ts';
 import { zohoAccessSchema } from '../crm/zoho/client.ts';
 import { zohoMetadataSchema } from '../crm/zoho/metadata.ts';
 import { storageItem } from '../platform/storage-item.ts';
+import { storageTable } from '../platform/storage-table.ts';
 
 /**
  * Everything the worker keeps outside IndexedDB. `local` outlives the browser (settings,
@@ -33,7 +35,7 @@ export const phoneSchema = v.object({
   clientSecret: v.string(),
   extensionNumber: v.string(),
   extensionName: v.string(),
-  /** Epoch ms. */
+  /** Epoch ms on the PBX's clock. */
   boundAt: v.number(),
 });
 export type PhoneBinding = v.InferOutput<typeof phoneSchema>;
@@ -147,7 +149,7 @@ export const dialNoticeItem = storageItem(
   null,
 );
 
-/** Call records up to here (epoch ms) have been looked at. */
+/** Call records up to here (epoch ms on the PBX's clock) have been looked at. */
 export const watermarkItem = storageItem('local', 'records-watermark', v.number(), 0);
 
 /** Sites besides the connected CRMs' that the agent switched on, and any that are switched off. Origins. */
@@ -158,6 +160,43 @@ export const siteChoicesItem = storageItem(
   { on: [], off: [] },
 );
 
+const pageCheckSchema = v.object({
+  missing: v.nullable(v.picklist(['page', 'phone-fields'])),
+  /** Epoch ms. */
+  since: v.number(),
+  checkedAt: v.number(),
+});
+const pageChecksOfCrm = v.object({
+  record: v.exactOptional(pageCheckSchema),
+  list: v.exactOptional(pageCheckSchema),
+});
+/** What was last seen of the CRMs' markup; nothing of what their pages say. */
+export const pageChecksItem = storageItem(
+  'local',
+  'page-checks',
+  v.object({ zoho: v.exactOptional(pageChecksOfCrm), odoo: v.exactOptional(pageChecksOfCrm) }),
+  {},
+);
+
+/** Calls the agent was asked about, by the id of the question. */
+export const callQuestionsItem = storageItem(
+  'session',
+  'call-questions',
+  v.record(
+    v.string(),
+    v.object({
+      /** As it is handed to the PBX: the answer is about this number and no other. */
+      dialString: v.string(),
+      number: v.string(),
+      recordUrl: v.exactOptional(v.string()),
+      origin: v.string(),
+      /** Epoch ms. */
+      askedAt: v.number(),
+    }),
+  ),
+  {},
+);
+
 /** Why the line is down, kept so that a new worker does not start the waiting over. */
 export const lineTroubleItem = storageItem(
   'session',
@@ -166,6 +205,7 @@ export const lineTroubleItem = storageItem(
     v.object({
       problem: problemSchema,
       attempts: v.number(),
+      triedAt: v.number(),
       nextTryAt: v.number(),
       since: v.number(),
     }),
@@ -179,7 +219,8 @@ export const dialToldItem = storageItem('session', 'dial-told', v.array(v.string
 /** Ids under which the PBX told parts of other calls (a consultation, taking back a parked call), and when. */
 export const partsItem = storageItem('local', 'call-parts', v.record(v.string(), v.number()), {});
 
-export const storiesItem = storageItem('session', 'stories', v.record(v.string(), storySchema), {});
+/** Stories by call id. */
+export const storiesItem = storageTable('session', 'stories', storySchema);
 
 const matchSchema = v.object({
   ref: recordRefSchema,
@@ -197,28 +238,29 @@ export const lookUpSchema = v.object({
 });
 export type LookUp = v.InferOutput<typeof lookUpSchema>;
 /** Results by call key. */
-export const lookUpsItem = storageItem(
-  'session',
-  'look-ups',
-  v.record(v.string(), lookUpSchema),
-  {},
-);
+export const lookUpsItem = storageTable('session', 'look-ups', lookUpSchema);
 
 /** Pops by call key; `opening` is claimed before the tab opens. */
-export const popsItem = storageItem(
+export const popsItem = storageTable(
   'session',
   'pops',
-  v.record(
-    v.string(),
-    v.object({
-      state: v.picklist(['opening', 'done']),
-      life: v.string(),
-      number: v.string(),
-      /** Epoch ms. */
-      at: v.number(),
-    }),
-  ),
-  {},
+  v.object({
+    state: v.picklist(['opening', 'done']),
+    life: v.string(),
+    number: v.string(),
+    /** Epoch ms. */
+    at: v.number(),
+  }),
+);
+
+/** Set once per run of the browser. */
+export const browserSeenItem = storageItem('session', 'browser-seen', v.boolean(), false);
+
+export const backgroundProofItem = storageItem(
+  'local',
+  'background-proof',
+  v.object({ provenAt: v.number(), windowlessSince: v.number(), endings: v.number() }),
+  nothingKnown,
 );
 
 /** Notifications that were shown, by id: not shown again unless they say something new. */
@@ -262,22 +304,28 @@ export const zohoItem = storageItem(
   ),
   null,
 );
-export const odooItem = storageItem(
-  'local',
-  'crm-odoo',
-  v.nullable(
-    v.object({
-      ...crmBase,
-      address: v.string(),
-      database: v.string(),
-      apiKey: v.string(),
-      login: v.string(),
-      version: v.number(),
-      uid: v.number(),
-    }),
-  ),
+const odooSchema = v.object({
+  ...crmBase,
+  address: v.string(),
+  database: v.string(),
+  via: v.picklist(['json2', 'jsonrpc', 'session']),
+  /** Or the password; '' for a session. */
+  apiKey: v.string(),
+  /** Epoch ms; null: it lasts, or Odoo does not tell. */
+  keyExpiresAt: v.nullable(v.number()),
+  login: v.string(),
+  version: v.number(),
+  uid: v.number(),
+});
+/** Seen on the page in front when the agent asked to connect it. */
+export const suggestedOdooItem = storageItem(
+  'session',
+  'odoo-suggested',
+  v.nullable(v.object({ address: v.string(), database: v.string(), login: v.string() })),
   null,
 );
+export type OdooStored = v.InferOutput<typeof odooSchema>;
+export const odooItem = storageItem('local', 'crm-odoo', v.nullable(odooSchema), null);
 export const zohoAccessItem = storageItem(
   'session',
   'zoho-access',

@@ -67,7 +67,12 @@ export class CallWatch {
   /** Events are taken one after the other, in the order they came. */
   take(event: PbxEvent): Promise<void> {
     const callId = event.type === 'record' ? event.leg.callId : event.callId;
-    return this.change(callId, event.at, (story) => tell(story, event), event.type === 'record');
+    return this.change(
+      callId,
+      event.at,
+      (story, me) => tell(story, event, me.extensionNumber),
+      event.type === 'record',
+    );
   }
 
   /** Our own dial was accepted: from now on this call is mine, and belongs to the record it was clicked on. */
@@ -101,7 +106,8 @@ export class CallWatch {
 
   /**
    * The PBX told which calls run; the others of ours that were quiet since `askedAt` are over.
-   * Resolves to when the oldest call that still runs began (epoch ms), null when none does.
+   * Resolves to when the oldest call began (epoch ms) that still runs or waits for its record, null
+   * when there is none.
    */
   async reconcile(
     running: readonly PbxEvent[],
@@ -114,13 +120,19 @@ export class CallWatch {
     // Before the records are told, which are news about calls that may have been quiet for long.
     const quiet = Object.values(await storiesItem.get()).filter(
       (story) =>
-        !runningIds.has(story.callId) && story.lastHeardAt < askedAt && story.vanishedAt === null,
+        !runningIds.has(story.callId) && !heardSince(story, askedAt) && story.vanishedAt === null,
     );
     for (const event of running) await this.take(event);
     for (const leg of records) await this.take({ type: 'record', leg, at: Date.now() });
     for (const { callId } of quiet)
       await this.change(callId, askedAt, (story) => vanish(story, askedAt), false);
-    return (await this.live())[0]?.startedAt ?? null;
+    const begun = [
+      ...(await this.live()).map(({ startedAt }) => startedAt),
+      ...Object.values(await storiesItem.get())
+        .filter(isUnsettled)
+        .map(({ firstSeenAt }) => firstSeenAt),
+    ];
+    return begun.length > 0 ? Math.min(...begun) : null;
   }
 
   /** Running calls, oldest first. */
@@ -135,27 +147,34 @@ export class CallWatch {
     return (await readCalls()).filter((call) => call.state === 'ended' && call.parkedIn !== '');
   }
 
-  /** A running call of which nothing was heard for a minute: its end may have been lost. */
+  /**
+   * A running call of which nothing was heard for a minute: its end may have been lost. Or one that
+   * was gone when the PBX was asked, and whose record is still to come.
+   */
   async isStale(): Promise<boolean> {
     const me = await whoAmI();
     if (!me) return false;
     const stories = await storiesItem.get();
     return conversations(stories, me.extensionNumber).some(({ story }) => {
-      const quiet = Date.now() - story.lastHeardAt;
-      if (isSilent(story)) return quiet > startsWithinMs;
-      return quiet > quietMs && readStory(story, me)?.state !== 'ended' && readStory(story, me);
+      if (isUnsettled(story)) return true;
+      if (isSilent(story)) return !heardSince(story, Date.now() - startsWithinMs);
+      if (heardSince(story, Date.now() - quietMs)) return false;
+      const call = readStory(story, me);
+      return call !== null && call.state !== 'ended';
     });
   }
 
   /** Does again whatever the last worker may have left undone, and forgets what is long over. */
   async resume(): Promise<void> {
-    const me = await whoAmI();
-    if (me) {
+    // In turn with the events: what is read here is not yet old when it is acted upon.
+    await this.inTurn(async () => {
+      const me = await whoAmI();
+      if (!me) return;
       for (const { story } of conversations(await storiesItem.get(), me.extensionNumber)) {
         const call = readStory(story, me);
         if (call) await this.act(call, story);
       }
-    }
+    });
     await this.forget();
   }
 
@@ -172,10 +191,14 @@ export class CallWatch {
   private change(
     callId: string,
     at: number,
-    how: (story: CallStory) => CallStory,
+    how: (story: CallStory, me: Me) => CallStory,
     isRecord: boolean,
   ): Promise<void> {
-    const turn = this.queue.then(() => this.changeNow(callId, at, how, isRecord));
+    return this.inTurn(() => this.changeNow(callId, at, how, isRecord));
+  }
+
+  private inTurn(job: () => Promise<void>): Promise<void> {
+    const turn = this.queue.then(job);
     this.queue = turn.catch(() => undefined);
     return turn;
   }
@@ -183,29 +206,35 @@ export class CallWatch {
   private async changeNow(
     callId: string,
     at: number,
-    how: (story: CallStory) => CallStory,
+    how: (story: CallStory, me: Me) => CallStory,
     isRecord: boolean,
   ): Promise<void> {
     const me = await whoAmI();
     if (!me || callId === '') return;
     const stories = await storiesItem.get();
     const held = stories[callId];
-    const told = { ...stories, [callId]: how(held ?? newStory(callId, at)) };
+    const news = how(held ?? newStory(callId, at), me);
+    // The same record comes with every catching up.
+    if (isRecord && held && sameFacts(held, news)) return;
+    const told = { ...stories, [callId]: news };
     const whole = withPart(conversations(told, me.extensionNumber), callId);
-    const call = whole && readStory(whole.story, me);
+    const call = whole ? readStory(whole.story, me) : null;
     // Everybody's calls arrive here; what is not mine is dropped and never stored.
     if (!whole || (!call && !held)) return;
     if (!held && isRecord && (await this.isKnown(whole, me))) return;
     const before = conversations(stories, me.extensionNumber)
       .filter(({ parts }) => parts.some((part) => whole.parts.includes(part)))
       .flatMap(({ story }) => readStory(story, me) ?? []);
-    await storiesItem.update((all) => ({ ...all, [callId]: told[callId] ?? newStory(callId, at) }));
+    const isNews = call !== null && !(before.length === 1 && same(before[0], call));
+    // Who rings is found out while the story is being stored: a pop has a claim of its own.
+    if (isNews) this.meet(call);
+    await storiesItem.update((all) => ({ ...all, [callId]: news }));
     if (whole.parts.length > 1) await this.join(whole, before);
     if (!call) return await this.neverStarted(before[0]);
-    const same = before.length === 1 && JSON.stringify(before[0]) === JSON.stringify(call);
-    if (same) return;
+    if (!isNews) return;
     if (!held && call.remoteNumber === '' && call.state !== 'ended') this.hooks.askForMore();
-    await this.act(call, whole.story);
+    if (call.state === 'ended') await this.close(call, whole.story);
+    this.hooks.changed();
   }
 
   /** Told before, and forgotten since: a call record of it is no news. */
@@ -241,19 +270,22 @@ export class CallWatch {
   }
 
   private async act(call: Call, story: CallStory): Promise<void> {
+    this.meet(call);
     if (call.state === 'ended') await this.close(call, story);
-    else if (call.direction !== 'internal' && call.remoteNumber !== '') {
-      // Not awaited: the next frame of this call must not wait for a CRM.
-      void this.meet(call);
-    }
     this.hooks.changed();
   }
 
+  /** Not awaited: the next frame must not wait for a CRM. */
+  private meet(call: Call): void {
+    if (call.state === 'ended' || call.direction === 'internal' || call.remoteNumber === '') return;
+    void this.pop(call);
+  }
+
   /** Finds out who it is and pops; runs beside the events. */
-  private async meet(call: Call): Promise<void> {
+  private async pop(call: Call): Promise<void> {
     await lookUpCall(call);
-    this.hooks.changed();
-    await screenPop(call, () => this.over.has(call.key));
+    // The pop first: drawing the popup anew has time.
+    await screenPop(call, () => this.over.has(call.key)).finally(() => this.hooks.changed());
     await this.hooks.consider(call);
   }
 
@@ -281,8 +313,16 @@ export class CallWatch {
     if (call.disposition !== 'answered') this.over.add(call.key);
     const db = await database();
     const held = await db.get('calls', call.key);
+    if (held && same(held.call, call)) return;
     const lookUp = (await lookUpsItem.get())[call.key];
     const best = lookUp ? (rankMatches(lookUp.matches, call.record)?.best ?? null) : null;
+    if (call.failure && story.dialled) {
+      const number = await readable(call.remoteNumber);
+      const problem = dialProblem(call.failure, number);
+      await tellDialFailed({ key: call.key, number, problem }, this.hooks.isWatched());
+    }
+    await this.outbox.add(call);
+    // Last of all: a call that stands in the history as it is has nothing left to do.
     await db.put('calls', {
       key: call.key,
       startedAt: call.startedAt,
@@ -291,14 +331,7 @@ export class CallWatch {
       record: call.record ?? best?.ref ?? held?.record ?? null,
       seen: held?.seen ?? call.disposition !== 'missed',
     });
-    if (call.failure && story.dialled) {
-      const number = await readable(call.remoteNumber);
-      const problem = dialProblem(call.failure, number);
-      await tellDialFailed({ key: call.key, number, problem }, this.hooks.isWatched());
-    }
-    await this.outbox.add(call);
     void this.hooks.consider(call);
-    void this.forget();
     if (!best && call.direction !== 'internal' && call.remoteNumber !== '') void this.name(call);
   }
 
@@ -312,7 +345,8 @@ export class CallWatch {
     this.hooks.changed();
   }
 
-  private async forget(): Promise<void> {
+  /** Drops what is over for so long that nothing more will be told of it. */
+  async forget(): Promise<void> {
     const me = await whoAmI();
     const stories = await storiesItem.get();
     const old = me
@@ -339,6 +373,31 @@ export class CallWatch {
 function isSilent(story: CallStory): boolean {
   const heard = Object.keys(story.legs).length + Object.keys(story.records).length;
   return story.dialled !== null && heard === 0 && !story.failure && story.vanishedAt === null;
+}
+
+/** It was gone when the PBX was asked, and no stored record has told yet how it had gone on. */
+function isUnsettled({ vanishedAt, legs, records }: CallStory): boolean {
+  return (
+    vanishedAt !== null &&
+    Object.keys(legs).length > 0 &&
+    Math.abs(Date.now() - vanishedAt) < afterlifeMs &&
+    Object.values(records).every(({ startedAt }) => startedAt === undefined)
+  );
+}
+
+function same(one: Call | undefined, other: Call): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** When a story was last heard of is no fact of the call. */
+function sameFacts(one: CallStory, other: CallStory): boolean {
+  const facts = (story: CallStory) => JSON.stringify({ ...story, lastHeardAt: 0 });
+  return facts(one) === facts(other);
+}
+
+/** A story heard of in the future was heard of before the clock was set back, nobody knows how long ago. */
+function heardSince(story: CallStory, at: number): boolean {
+  return story.lastHeardAt >= at && story.lastHeardAt <= Date.now();
 }
 
 function withPart(all: readonly Conversation[], callId: string): Conversation | undefined {

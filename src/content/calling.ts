@@ -1,5 +1,5 @@
 import type { PageRules } from '../crm/page-rules.ts';
-import type { Outcome } from '../messages.ts';
+import type { DialReply } from '../messages.ts';
 import { dial } from '../platform/content-link.ts';
 import { message } from '../platform/i18n.ts';
 import { closestAcross } from './closest-across.ts';
@@ -27,22 +27,37 @@ export class Calling {
     return this.#guard.resting;
   }
 
-  async call(target: DialTarget): Promise<void> {
+  /** Shows on the card what comes of it; `confirmation` is the id of the question that was answered. */
+  async call(target: DialTarget, confirmation?: string): Promise<void> {
+    const started = () => this.#show({ kind: 'busy', text: message('card_calling') });
+    const reply = await this.place(target, confirmation, started);
+    if (reply === 'gone') this.#stale();
+    else if (reply !== 'too-early') this.#show(statusOf(reply, target));
+  }
+
+  /** Null: the worker did not answer, and may have placed the call before it went away. */
+  async place(
+    target: DialTarget,
+    confirmation?: string,
+    started: () => void = () => undefined,
+  ): Promise<DialReply | null | 'too-early' | 'gone'> {
     // Its number would be booked on the record that is on the page now.
-    if (!target.isCurrent()) {
-      this.#stale();
-      return;
-    }
-    await this.#guard.run(async () => {
-      this.#show({ kind: 'busy', text: message('card_calling') });
+    if (!target.isCurrent()) return 'gone';
+    const ask = async () => {
+      started();
       const finder = { row: (selector: string) => rowOf(target.element, selector) };
       const url = recordUrl(finder, this.#rules, location.href);
-      const outcome = await dial({
+      const reply = await dial({
         number: target.number,
         ...(url === undefined ? {} : { recordUrl: url }),
+        ...(confirmation === undefined ? {} : { confirmation }),
       });
-      this.#show(statusOf(outcome));
-    });
+      return { reply };
+    };
+    const done = await (confirmation === undefined
+      ? this.#guard.run(ask)
+      : this.#guard.answer(ask));
+    return done ? done.reply : 'too-early';
   }
 }
 
@@ -51,10 +66,13 @@ function rowOf(element: Element, selector: string) {
   return row && { querySelector: (link: string) => row.querySelector<HTMLAnchorElement>(link) };
 }
 
-function statusOf(outcome: Outcome | null): CardStatus {
-  if (outcome?.ok) return { kind: 'done', text: message('card_called') };
-  // No answer at all: the worker may have placed the call before it went away.
-  const problem = outcome?.problem ?? { code: 'dial_no_answer_from_pbx' as const };
+function statusOf(reply: DialReply | null, target: DialTarget): CardStatus {
+  if (reply?.ok) return { kind: 'done', text: message('card_called') };
+  if (reply && 'question' in reply) {
+    const { id, text } = reply.question;
+    return { kind: 'asks', text, target, confirmation: id };
+  }
+  const problem = reply?.problem ?? { code: 'dial_no_answer_from_pbx' as const };
   return {
     kind: 'wrong',
     text: message(`problem_${problem.code}`, problem.detail ?? ''),

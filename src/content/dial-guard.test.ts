@@ -17,6 +17,15 @@ test('a double click is one call', async () => {
   expect(calls).toBe(2);
 });
 
+test('the answer to a question need not wait, and is given once', async () => {
+  let now = 0;
+  const guard = new DialGuard(() => now);
+  await guard.run(async () => 'a question');
+  now = 900;
+  const answers = [guard.answer(async () => 'called'), guard.answer(async () => 'called again')];
+  expect(await Promise.all(answers)).toEqual(['called', null]);
+});
+
 test('nothing is asked while an answer is awaited, and a failure opens it again', async () => {
   let now = 0;
   const guard = new DialGuard(() => now);

@@ -20,7 +20,12 @@ export class DialGuard {
 
   /** Runs `ask` unless it is too early; null when it is. */
   async run<T>(ask: () => Promise<T>): Promise<T | null> {
-    if (this.resting) return null;
+    return this.resting ? null : this.answer(ask);
+  }
+
+  /** The same for the answer to a question, which may come as soon as the agent has read it. */
+  async answer<T>(ask: () => Promise<T>): Promise<T | null> {
+    if (this.#asking) return null;
     this.#clickedAt = this.#now();
     this.#asking = true;
     try {

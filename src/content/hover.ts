@@ -18,6 +18,8 @@ export class Hover {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hiding = false;
   #focused: Element | null = null;
+  /** Has the focus, and nothing is known to offer for it yet. */
+  #entered: Element | null = null;
   /** What the card has to say beside its number: nobody is to miss it. */
   #said: CardStatus['kind'] | null = null;
 
@@ -27,7 +29,7 @@ export class Hover {
     this.#isAlive = isAlive;
     const passive = { capture: true, passive: true, signal };
     addEventListener('pointermove', (event) => this.#moved(event), passive);
-    document.addEventListener('pointerleave', () => this.#hideSoon(), passive);
+    document.addEventListener('pointerleave', () => this.#left(), passive);
     addEventListener('focusin', (event) => this.#focusIn(event), passive);
     addEventListener('focusout', () => this.#focusOut(), passive);
     addEventListener('input', (event) => this.#typed(event), passive);
@@ -61,6 +63,13 @@ export class Hover {
       this.hide();
   }
 
+  /** More is known about numbers now: what the pointer or the focus is on may be one. */
+  again(): void {
+    if (!this.#isAlive()) return;
+    if (this.#entered) this.#offer(this.#entered);
+    else if (this.#spot) this.#restsOn(this.#spot);
+  }
+
   hide(): void {
     this.#cancel();
     this.#said = null;
@@ -89,20 +98,28 @@ export class Hover {
     } else if (sameTarget(first, this.#card.targets[0] ?? null)) {
       this.#cancel();
     } else if (this.#said !== 'busy') {
-      this.#showSoon(targets, spot);
+      this.#showSoon(() => this.#finder.at(spot), spot);
     }
   }
 
-  #showSoon(targets: readonly DialTarget[], near?: Spot): void {
+  /** `find` is asked when the card comes: the worker may have told more by then. */
+  #showSoon(find: () => readonly DialTarget[], near?: Spot): void {
     this.#later(showMs, () => {
+      const targets = find();
+      if (targets.length === 0) return;
       this.#said = null;
       this.#card.show(targets, near);
     });
   }
 
+  #left(): void {
+    this.#spot = null;
+    this.#hideSoon();
+  }
+
   /** Not started anew by every further move, or a moving pointer would keep the card. */
   #hideSoon(): void {
-    if (this.#hiding || this.#said === 'busy' || this.#said === 'wrong') return;
+    if (this.#hiding || this.#staysUntilAnswered()) return;
     this.#later(hideMs, () => {
       if (!this.#isHeldByFocus()) this.hide();
     });
@@ -125,14 +142,20 @@ export class Hover {
   #focusIn(event: FocusEvent): void {
     const [element] = event.composedPath();
     if (this.#card.isOwn(element ?? null) || !(element instanceof Element)) return;
-    const targets = this.#finder.inInput(element);
-    if (targets.length === 0) return;
+    this.#entered = element;
+    this.#offer(element);
+  }
+
+  #offer(element: Element): void {
+    if (this.#finder.inInput(element).length === 0) return;
+    this.#entered = null;
     this.#focused = element;
-    if (this.#said !== 'busy') this.#showSoon(targets);
+    if (this.#said !== 'busy') this.#showSoon(() => this.#finder.inInput(element));
   }
 
   #focusOut(): void {
     this.#focused = null;
+    this.#entered = null;
     if (this.#card.isOpen) this.#hideSoon();
   }
 
@@ -156,6 +179,10 @@ export class Hover {
       if (target?.element instanceof HTMLElement) target.element.focus();
     }
     this.hide();
+  }
+
+  #staysUntilAnswered(): boolean {
+    return this.#said === 'busy' || this.#said === 'wrong' || this.#said === 'asks';
   }
 
   #isHeldByFocus(): boolean {

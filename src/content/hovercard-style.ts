@@ -35,6 +35,7 @@ export const hovercardStyle = `
   text-align: start;
   cursor: default;
 }
+.card:popover-open { display: flex; flex-direction: column; }
 .row { display: flex; align-items: stretch; gap: 4px; }
 .calls { display: flex; flex-direction: column; gap: 4px; flex: 1; }
 button {
@@ -59,6 +60,12 @@ button:focus-visible { outline: 2px solid var(--call); outline-offset: 2px; }
 .call:hover { background: var(--call-hover); }
 .call[aria-disabled="true"] { opacity: 0.6; cursor: default; }
 .call svg { flex: none; width: 16px; height: 16px; fill: currentcolor; }
+.cancel {
+  padding: 6px 12px;
+  background: color-mix(in srgb, var(--ink) 8%, transparent);
+  color: var(--ink);
+}
+.cancel:hover { background: color-mix(in srgb, var(--ink) 14%, transparent); }
 .close {
   flex: none;
   width: 30px;
@@ -70,6 +77,10 @@ button:focus-visible { outline: 2px solid var(--call); outline-offset: 2px; }
 .close:hover { background: color-mix(in srgb, var(--ink) 8%, transparent); color: var(--ink); }
 .status { margin: 6px 6px 2px; color: var(--quiet); }
 .status:empty { display: none; }
+.card:has(.asks) .calls { flex-flow: row wrap; }
+.card:has(.asks) .call { flex: 1; }
+.card:has(.asks) .close { display: none; }
+.status.asks { order: -1; margin: 2px 6px 8px; color: var(--ink); }
 .status.wrong { color: var(--wrong); }
 .status .help { display: block; margin-top: 2px; color: var(--quiet); }
 @media (forced-colors: active) {

@@ -1,3 +1,4 @@
+import { element, icon } from './card-parts.ts';
 import type { DialTarget } from './dial-target.ts';
 import { hovercardStyle } from './hovercard-style.ts';
 
@@ -6,14 +7,23 @@ export interface CardWords {
   readonly language: string;
   call(reading: string): string;
   readonly close: string;
+  readonly cancel: string;
 }
 
-export interface CardStatus {
-  readonly text: string;
-  /** What to do about it. */
-  readonly help?: string;
-  readonly kind: 'busy' | 'done' | 'wrong';
-}
+export type CardStatus =
+  | {
+      readonly kind: 'busy' | 'done' | 'wrong';
+      readonly text: string;
+      /** What to do about it. */
+      readonly help?: string;
+    }
+  /** A question before the call to `target`; it is placed with `confirmation`. */
+  | {
+      readonly kind: 'asks';
+      readonly text: string;
+      readonly target: DialTarget;
+      readonly confirmation: string;
+    };
 
 const gap = 6;
 const margin = 8;
@@ -21,6 +31,8 @@ const margin = 8;
 const grownHeight = 110;
 /** A click so soon was meant for what the card came to cover. */
 const settleMs = 250;
+/** Nobody has read the question sooner: it is the second half of a double click. */
+const readMs = 600;
 const phoneIcon =
   'M3.2 1.5 5 1l2 3.6-1.4 1.5c.7 1.5 1.8 2.6 3.3 3.3L10.400 8 14 10l-.5 1.800c-.3 1.100-1.300 1.700-2.400 1.500C6.700 12.500 2.500 8.300 1.700 3.900c-.2-1.100.4-2.100 1.500-2.400Z';
 
@@ -31,7 +43,7 @@ const phoneIcon =
  */
 export class Hovercard {
   readonly #words: CardWords;
-  readonly #onCall: (target: DialTarget) => void;
+  readonly #onCall: (target: DialTarget, confirmation?: string) => void;
   readonly #onClose: () => void;
   #host: HTMLElement | null = null;
   #card: HTMLElement | null = null;
@@ -39,10 +51,11 @@ export class Hovercard {
   #status: HTMLElement | null = null;
   #targets: readonly DialTarget[] = [];
   #shownAt = 0;
+  #settleMs = settleMs;
 
   constructor(
     words: CardWords,
-    events: { onCall(target: DialTarget): void; onClose(): void },
+    events: { onCall(target: DialTarget, confirmation?: string): void; onClose(): void },
     signal: AbortSignal,
   ) {
     this.#words = words;
@@ -71,7 +84,7 @@ export class Hovercard {
   show(targets: readonly DialTarget[], near?: { readonly x: number; readonly y: number }): void {
     const card = this.#ensure();
     this.#targets = targets;
-    this.#shownAt = performance.now();
+    this.#settleFor(settleMs);
     this.#calls?.replaceChildren(...targets.map((target) => this.#callButton(target)));
     card.ariaLabel = targets.map(({ reading }) => this.#words.call(reading)).join(', ');
     this.setStatus(null);
@@ -93,10 +106,12 @@ export class Hovercard {
     if (!this.#status) return;
     this.#status.className = `status ${status?.kind ?? ''}`;
     this.#status.textContent = status?.text ?? '';
-    if (status?.help) this.#status.append(element('span', 'help', status.help));
+    if (status && 'help' in status) this.#status.append(element('span', 'help', status.help));
+    if (status?.kind === 'asks') this.#ask(status.target, status.confirmation);
+    const isOver = status?.kind === 'busy' || status?.kind === 'done';
     for (const button of this.#calls?.querySelectorAll('button') ?? []) {
       // Not `disabled`: that would take the focus away from whoever pressed it by keyboard.
-      button.ariaDisabled = status !== null && status.kind !== 'wrong' ? 'true' : null;
+      button.ariaDisabled = isOver ? 'true' : null;
     }
     if (status) this.place();
   }
@@ -155,38 +170,35 @@ export class Hovercard {
     return card;
   }
 
-  #callButton(target: DialTarget): HTMLButtonElement {
+  /** The question's two answers take the place of the buttons; the harmless one has the focus. */
+  #ask(target: DialTarget, confirmation: string): void {
+    const hadFocus = this.hasFocus;
+    this.#settleFor(readMs);
+    const cancel = element('button', 'cancel', this.#words.cancel);
+    cancel.addEventListener('click', (event) => {
+      if (event.isTrusted) this.#onClose();
+    });
+    this.#calls?.replaceChildren(this.#callButton(target, confirmation), cancel);
+    if (hadFocus) cancel.focus();
+  }
+
+  #settleFor(ms: number): void {
+    this.#shownAt = performance.now();
+    this.#settleMs = ms;
+  }
+
+  #callButton(target: DialTarget, confirmation?: string): HTMLButtonElement {
     const button = element('button', 'call');
     button.append(icon(phoneIcon), element('span', '', this.#words.call(target.reading)));
     button.addEventListener('click', (event) => {
       // `detail` is 0 when the keyboard pressed it.
-      const settled = event.detail === 0 || performance.now() - this.#shownAt > settleMs;
-      if (event.isTrusted && settled && button.ariaDisabled !== 'true') this.#onCall(target);
+      const settled = event.detail === 0 || performance.now() - this.#shownAt > this.#settleMs;
+      if (event.isTrusted && settled && button.ariaDisabled !== 'true') {
+        this.#onCall(target, confirmation);
+      }
     });
     return button;
   }
-}
-
-function element<K extends keyof HTMLElementTagNameMap>(
-  name: K,
-  className: string,
-  text = '',
-): HTMLElementTagNameMap[K] {
-  const made = document.createElement(name);
-  if (className !== '') made.className = className;
-  made.textContent = text;
-  if (made instanceof HTMLButtonElement) made.type = 'button';
-  return made;
-}
-
-function icon(path: string): SVGElement {
-  const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
-  svg.setAttribute('viewBox', '0 0 16 16');
-  svg.setAttribute('aria-hidden', 'true');
-  const shape = document.createElementNS('http://www.w3.org/2000/svg', 'path');
-  shape.setAttribute('d', path);
-  svg.append(shape);
-  return svg;
 }
 
 function clamp(value: number, least: number, most: number): number {

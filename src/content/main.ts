@@ -4,7 +4,6 @@ import { zohoPage } from '../crm/zoho/page.ts';
 import type { HelloReply } from '../messages.ts';
 import { hello, instanceName, isAlive } from '../platform/content-link.ts';
 import { ContentContext } from './content-context.ts';
-import { emptyDetectorSlot } from './detector-slot.ts';
 import { startPage } from './start-page.ts';
 
 const rulesOf: Record<NonNullable<HelloReply['crm']>, PageRules> = {
@@ -15,7 +14,6 @@ const rulesOf: Record<NonNullable<HelloReply['crm']>, PageRules> = {
 async function start(): Promise<void> {
   if (!(document instanceof HTMLDocument)) return;
   const context = new ContentContext(instanceName(), isAlive);
-  emptyDetectorSlot();
   const reply = await hello();
   if (!reply?.enabled || !context.check()) return;
   startPage(reply, reply.crm === null ? null : rulesOf[reply.crm], context);

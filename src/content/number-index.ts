@@ -1,3 +1,4 @@
+import { elementOf } from './closest-across.ts';
 import type { Highlighter } from './highlighter.ts';
 
 /** A stretch of one text node, as it read when the number was found. */
@@ -16,12 +17,15 @@ export interface PaintedNumber {
   readonly range: StaticRange;
   /** What a call is placed to: E.164 where it is known, else the digits as written. */
   readonly number: string;
+  /** The number as people read it. */
+  readonly reading: string;
   /** The stored number of the field when it was read; null when the text itself is the number. */
   readonly raw: string | null;
 }
 
 /**
- * The painted numbers by the text nodes they stand in. Only static ranges are kept: every live
+ * Every number found in the page's texts, by the text nodes it stands in; which of them are drawn at
+ * the moment is the highlighter's business. Only static ranges are kept: every live
  * one would make each change the page makes to its own nodes slower.
  */
 export class NumberIndex {
@@ -43,7 +47,9 @@ export class NumberIndex {
       const inside = this.#byParent.get(parent) ?? new Set();
       this.#byParent.set(parent, inside.add(number));
     }
-    this.#highlighter.add(number.range);
+    const first = number.spans[0]?.node;
+    const element = first && elementOf(first);
+    if (element) this.#highlighter.add(number.range, element);
   }
 
   /** The text changed, or is about to be searched again. */
@@ -57,6 +63,10 @@ export class NumberIndex {
         else this.#byText.delete(node);
       }
     }
+  }
+
+  all(): Set<PaintedNumber> {
+    return new Set([...this.#byText.values()].flat());
   }
 
   /** Lets go of texts that left the page. */

@@ -1,44 +1,51 @@
-import type { FoundNumber, Sensitivity } from '../core/phone/find-numbers.ts';
 import { mightHoldFieldNumber, mightHoldNumber } from '../core/phone/gate.ts';
+import type { HelloReply, NumberFind } from '../messages.ts';
 import { elementOf } from './closest-across.ts';
-import type { DetectorLoader } from './detector-loader.ts';
-import type { Detector } from './detector-slot.ts';
-import type { NumberIndex, PaintedNumber } from './number-index.ts';
+import type { Finds, NumberAnswers } from './number-answers.ts';
+import type { NumberIndex, PaintedNumber, Span } from './number-index.ts';
 import { isOnlyNoise } from './only-noise.ts';
 import type { Task } from './page-walk.ts';
 import type { PhoneFields } from './phone-fields.ts';
-import { piecesOf, windowEnd } from './text-pieces.ts';
+import { type Piece, piecesOf, windowEnd } from './text-pieces.ts';
 import { hasNeighbour, textUnit } from './text-unit.ts';
 
-/** Finds the numbers in the page's texts and has them painted. */
+/** Texts that read as one, as they were when the worker was asked about them. */
+interface Asked {
+  readonly unit: readonly Text[];
+  readonly joined: string;
+  /** The stored number of the phone field they stand in. */
+  readonly raw: string | null;
+}
+
+/** Has the page's texts searched by the worker, and what it finds put into the index. */
 export class PageNumbers {
-  readonly #country: string;
+  readonly #sensitivity: HelloReply['sensitivity'];
   readonly #fields: PhoneFields;
   readonly #index: NumberIndex;
-  readonly #loader: DetectorLoader;
-  readonly #again: (text: Text) => void;
-  /** Texts that look like numbers while the detector is on its way. */
-  readonly #parked = new Set<Text>();
+  readonly #answers: NumberAnswers;
+  readonly #later: (task: Task) => void;
+  /** The last question about each text: an answer to an earlier one is out of date. */
+  readonly #asked = new WeakMap<Text, Asked>();
 
-  /** `again` has a text visited once more. */
+  /** `later` runs a task when the page has time for it. */
   constructor(
-    country: string,
+    sensitivity: HelloReply['sensitivity'],
     fields: PhoneFields,
     index: NumberIndex,
-    loader: DetectorLoader,
-    again: (text: Text) => void,
+    answers: NumberAnswers,
+    later: (task: Task) => void,
   ) {
-    this.#country = country;
+    this.#sensitivity = sensitivity;
     this.#fields = fields;
     this.#index = index;
-    this.#loader = loader;
-    this.#again = again;
+    this.#answers = answers;
+    this.#later = later;
   }
 
   wants(text: Text, data: string, begun: string): boolean {
-    const read = begun === '' ? data : begun + data;
-    if (mightHoldNumber(read) && (begun !== '' || !isOnlyNoise(data))) return true;
-    return this.#mayBeInField(text, read);
+    if (mightHoldNumber(data)) return !isOnlyNoise(data);
+    if (begun !== '' && mightHoldNumber(begun + data) && hasNeighbour(text)) return true;
+    return this.#mayBeInField(text, data);
   }
 
   wantsAlone(text: Text): boolean {
@@ -52,21 +59,13 @@ export class PageNumbers {
     const element = elementOf(text);
     if (!element) return null;
     const joined = unit.length === 1 ? text.data : unit.map(({ data }) => data).join('');
+    if (isOnlyNoise(joined)) return null;
     const field = this.#fields.hasTextFields ? this.#fields.textField(element) : null;
-    const worthwhile = field
-      ? mightHoldFieldNumber(joined)
-      : mightHoldNumber(joined) && !isOnlyNoise(joined);
-    if (!worthwhile) return null;
-    const detector = this.#loader.current;
-    if (!detector) {
-      this.#park(text);
-      return null;
-    }
-    if (!field) return this.#searchFrom(0, unit, joined, detector);
-    if (this.#fields.isOffLimits(element)) return null;
-    for (const found of this.#inField(joined, field.raw, detector)) {
-      this.#paint(found.at, found.number, unit, field.raw);
-    }
+    if (!(field ? mightHoldFieldNumber(joined) : mightHoldNumber(joined))) return null;
+    const asked = { unit, joined, raw: field?.raw ?? null };
+    for (const member of unit) this.#asked.set(member, asked);
+    if (!field) return this.#askFrom(0, asked);
+    this.#askAboutField(asked);
     return null;
   }
 
@@ -79,99 +78,88 @@ export class PageNumbers {
     return raw === painted.raw ? painted.number : null;
   }
 
-  /** The numbers a phone field's value holds. */
-  inValue(value: string, sensitivity: Sensitivity, detector: Detector): string[] {
-    return detector.findNumbers(value, { country: this.#country, sensitivity }).map(dialled);
-  }
-
   /** A short number counts only there, and asking where a text stands costs more than reading it. */
-  #mayBeInField(text: Text, read: string): boolean {
-    if (!this.#fields.hasTextFields || !mightHoldFieldNumber(read)) return false;
+  #mayBeInField(text: Text, data: string): boolean {
+    if (!this.#fields.hasTextFields || !mightHoldFieldNumber(data)) return false;
     const element = elementOf(text);
     return element !== null && this.#fields.isInTextField(element);
   }
 
-  #searchFrom(
-    from: number,
-    unit: readonly Text[],
-    joined: string,
-    detector: Detector,
-  ): Task | null {
+  #askFrom(from: number, asked: Asked): Task | null {
+    const { joined } = asked;
     const end = windowEnd(joined, from);
-    const options = { country: this.#country, sensitivity: 'balanced' } as const;
-    const numbers = detector.findNumbers(joined.slice(from, end), options);
-    const element = numbers.length > 0 && unit[0] ? elementOf(unit[0]) : null;
-    if (element && this.#fields.isOffLimits(element)) return null;
-    for (const found of numbers) {
-      this.#paint({ start: from + found.start, end: from + found.end }, dialled(found), unit, null);
-    }
+    const text = joined.slice(from, end);
+    this.#answers.get({ text, sensitivity: this.#sensitivity }, (finds) => {
+      if (finds.length > 0) this.#later(() => this.#paint(asked, finds, from));
+    });
     if (end >= joined.length) return null;
-    const [first] = unit;
-    // A text this long stands alone; when it changed meanwhile it is visited anew.
-    return () =>
-      first?.isConnected && first.data === joined
-        ? this.#searchFrom(end, unit, joined, detector)
-        : null;
+    return () => (this.#isCurrent(asked) ? this.#askFrom(end, asked) : null);
   }
 
   /** What the text shows says where; what the field stores says whom to call. */
-  #inField(
-    joined: string,
-    raw: string | null,
-    detector: Detector,
-  ): { readonly at: { start: number; end: number }; readonly number: string }[] {
-    const options = { country: this.#country, sensitivity: 'field' } as const;
-    const shown = detector.findNumbers(joined, options);
-    if (raw === null) return shown.map((found) => ({ at: found, number: dialled(found) }));
-    const stored = detector.findNumbers(raw, options);
-    if (stored.length !== shown.length) return [];
-    return shown.flatMap((found, position) => {
-      const number = stored[position];
-      return number ? [{ at: found, number: dialled(number) }] : [];
+  #askAboutField(asked: Asked): void {
+    const { joined, raw } = asked;
+    this.#ask(joined, (shown) => {
+      if (shown.length === 0) return;
+      if (raw === null) {
+        this.#later(() => this.#paint(asked, shown));
+        return;
+      }
+      this.#ask(raw, (stored) => {
+        if (stored.length !== shown.length) return;
+        const finds = shown.map((find, at) => ({ ...find, ...called(stored[at] ?? find) }));
+        this.#later(() => this.#paint(asked, finds));
+      });
     });
+    if (raw !== null) this.#ask(raw, () => undefined);
   }
 
-  #paint(
-    at: { readonly start: number; readonly end: number },
-    number: string,
-    unit: readonly Text[],
-    raw: string | null,
-  ): void {
-    const pieces = piecesOf(
-      unit.map(({ length }) => length),
-      at.start,
-      at.end,
-    );
-    const spans = pieces.flatMap(({ index, start, end }) => {
-      const node = unit[index];
-      const parent = node?.parentNode;
-      return node && parent
-        ? [{ node, parent, start, end, text: node.data.slice(start, end) }]
-        : [];
-    });
-    const first = spans[0];
-    const last = spans.at(-1);
-    if (!first || !last) return;
-    const range = new StaticRange({
-      startContainer: first.node,
-      startOffset: first.start,
-      endContainer: last.node,
-      endOffset: last.end,
-    });
-    this.#index.add({ spans, range, number, raw });
+  #ask(text: string, then: (finds: Finds) => void): void {
+    this.#answers.get({ text, sensitivity: 'field' }, then);
   }
 
-  #park(text: Text): void {
-    this.#parked.add(text);
-    if (this.#parked.size > 1) return;
-    void this.#loader.get().then((detector) => {
-      const waiting = [...this.#parked];
-      this.#parked.clear();
-      if (detector) waiting.forEach(this.#again);
-    });
+  /** `from`: where in the texts the part that was searched began. */
+  #paint(asked: Asked, finds: Finds, from = 0): null {
+    const { unit, raw } = asked;
+    const element = unit[0] && elementOf(unit[0]);
+    if (!element || !this.#isCurrent(asked) || this.#fields.isOffLimits(element)) return null;
+    const lengths = unit.map(({ length }) => length);
+    for (const { start, end, number, reading } of finds) {
+      const spans = spansOf(unit, piecesOf(lengths, from + start, from + end));
+      const range = rangeOver(spans);
+      if (range) this.#index.add({ spans, range, number, reading, raw });
+    }
+    return null;
+  }
+
+  /** Nobody asked again, and the texts still read as they did. */
+  #isCurrent(asked: Asked): boolean {
+    const { unit, joined } = asked;
+    if (!unit.every((text) => text.isConnected && this.#asked.get(text) === asked)) return false;
+    return joined === (unit.length === 1 ? unit[0]?.data : unit.map(({ data }) => data).join(''));
   }
 }
 
-function dialled(found: FoundNumber): string {
-  return found.e164 ?? found.digits;
+function called({ number, reading }: NumberFind) {
+  return { number, reading };
+}
+
+function spansOf(unit: readonly Text[], pieces: readonly Piece[]): Span[] {
+  return pieces.flatMap(({ index, start, end }) => {
+    const node = unit[index];
+    const parent = node?.parentNode;
+    return node && parent ? [{ node, parent, start, end, text: node.data.slice(start, end) }] : [];
+  });
+}
+
+function rangeOver(spans: readonly Span[]): StaticRange | null {
+  const first = spans[0];
+  const last = spans.at(-1);
+  if (!first || !last) return null;
+  return new StaticRange({
+    startContainer: first.node,
+    startOffset: first.start,
+    endContainer: last.node,
+    endOffset: last.end,
+  });
 }

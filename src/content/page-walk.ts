@@ -1,17 +1,15 @@
 import { begunNumber } from './begun-number.ts';
-
-/** Never searched, and nothing inside them either. */
-const skipped =
-  'head, script, style, noscript, template, textarea, select, code, time, svg, canvas, iframe, ' +
-  '[contenteditable]:not([contenteditable="false"]), [role="textbox"], [role="timer"], [data-no-click-to-call]';
+import { isWithinSkipped, mayBeSearched } from './skipped.ts';
 
 /** So long one slice may keep the page waiting; what is begun then is finished. */
 const sliceMs = 4;
 const idleTimeoutMs = 300;
 /** Looking at the clock costs as much as passing a node; searching a text costs far more. */
-const nodesBetweenLooks = 32;
+const nodesBetweenLooks = 64;
 /** Above this a text may be a script's data: where it stands is asked before it is read. */
 const longText = 4_000;
+/** A part of the page with fewer elements than this is passed in one go. */
+const smallPart = 100;
 
 /** A piece of work; returns what is left of it. */
 export type Task = () => Task | null;
@@ -26,27 +24,31 @@ export interface Visitor {
   wantsAlone(text: Text): boolean;
   /** Returns more work on the same text, or null when it is done. */
   text(text: Text): Task | null;
-  element(element: Element): void;
-  /** Inside a phone number such an element changes nothing. */
-  isInline(element: Element): boolean;
   shadow(root: ShadowRoot): void;
   /** After each slice; `done` when nothing is left to visit. */
   settled(done: boolean): void;
 }
 
 /**
- * Walks the parts of the page that changed, in the page's idle time and in slices. The place is
- * kept by a node iterator: unlike a tree walker's, the browser moves it on when the page removes
- * the node it stands on; what the page adds or moves is announced as changed and visited then.
+ * Walks the parts of the page that changed, in the page's idle time and in slices: first the texts,
+ * then the elements for their shadow roots. Two passes are cheaper than one over both, since the
+ * browser makes no objects for the nodes it leaves out.
+ *
+ * In a large part the place is kept by a node iterator: unlike a tree walker's, the browser moves it
+ * on when the page removes the node it stands on; what the page adds or moves is announced as changed
+ * and visited then. Every iterator makes the page's removals slower until it is collected, so small
+ * parts do without.
  */
 export class PageWalk {
   readonly #visitor: Visitor;
   readonly #signal: AbortSignal;
   readonly #own: (node: Node) => boolean;
   readonly #dirty = new Set<Node>();
-  /** The rest of a long text. */
-  #task: Task | null = null;
-  #iterator: NodeIterator | null = null;
+  readonly #tasks: Task[] = [];
+  #texts: NodeIterator | TreeWalker | null = null;
+  #root: Element | ShadowRoot | null = null;
+  #elements: NodeListOf<Element> | null = null;
+  #nextElement = 0;
   #begun = '';
   #scheduled = false;
 
@@ -57,13 +59,21 @@ export class PageWalk {
     document.addEventListener('visibilitychange', () => this.#schedule(), { signal });
     signal.addEventListener('abort', () => {
       this.#dirty.clear();
-      this.#task = null;
-      this.#iterator = null;
+      this.#tasks.length = 0;
+      this.#texts = null;
+      this.#root = null;
+      this.#elements = null;
     });
   }
 
   add(node: Node): void {
     this.#dirty.add(node);
+    this.#schedule();
+  }
+
+  /** Work that is not a visit but has to share the page's time with the visits. */
+  later(task: Task): void {
+    this.#tasks.push(task);
     this.#schedule();
   }
 
@@ -82,7 +92,6 @@ export class PageWalk {
   #slice(): void {
     if (this.#signal.aborted) return;
     const end = performance.now() + sliceMs;
-    if (this.#iterator?.root.isConnected === false) this.#iterator = null;
     let done = false;
     do done = !this.#step(end);
     while (!done && performance.now() < end);
@@ -101,10 +110,16 @@ export class PageWalk {
 
   /** Up to the next text that was searched or the next look at the clock; false when nothing is left. */
   #step(end: number): boolean {
-    if (this.#task) {
-      this.#task = this.#task();
-    } else if (this.#iterator) {
-      this.#passNodes(this.#iterator, end);
+    const task = this.#tasks.shift();
+    if (task) {
+      const rest = task();
+      if (rest) this.#tasks.unshift(rest);
+    } else if (this.#texts) {
+      this.#passTexts(this.#texts, end);
+    } else if (this.#root) {
+      this.#beginElements(this.#root);
+    } else if (this.#elements) {
+      this.#passElements(this.#elements, end);
     } else {
       for (const node of this.#dirty) {
         this.#dirty.delete(node);
@@ -119,83 +134,88 @@ export class PageWalk {
   #begin(node: Node): void {
     if (!node.isConnected || this.#own(node)) return;
     if (isText(node)) {
-      if (this.#visitor.wantsAlone(node) && !isSkipped(node)) this.#task = this.#visitor.text(node);
+      if (this.#visitor.wantsAlone(node) && mayBeSearched(node)) this.#search(node);
       return;
     }
-    if (isSkipped(node)) return;
+    if (!isParent(node) || !mayBeSearched(node)) return;
     if (node instanceof ShadowRoot) this.#visitor.shadow(node);
+    if (node instanceof Element) this.#passElement(node);
     this.#begun = '';
-    this.#iterator = document.createNodeIterator(
-      node,
-      NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT,
-    );
+    this.#root = node;
+    if (!isSmall(node)) {
+      this.#texts = document.createNodeIterator(node, NodeFilter.SHOW_TEXT);
+      return;
+    }
+    const forever = Number.POSITIVE_INFINITY;
+    this.#passTexts(document.createTreeWalker(node, NodeFilter.SHOW_TEXT), forever);
+    this.#passElements(this.#beginElements(node), forever);
   }
 
-  #passNodes(iterator: NodeIterator, end: number): void {
+  /** A fixed list: what comes later is announced as changed. */
+  #beginElements(root: Element | ShadowRoot): NodeListOf<Element> {
+    this.#root = null;
+    this.#elements = root.querySelectorAll('*');
+    this.#nextElement = 0;
+    return this.#elements;
+  }
+
+  #passTexts(texts: NodeIterator | TreeWalker, end: number): void {
     for (let passed = 1; ; passed += 1) {
-      const node = iterator.nextNode();
+      const node = texts.nextNode();
       if (!node) {
-        this.#iterator = null;
+        this.#texts = null;
         return;
       }
       // Its turn is now; a page that is being built announces every node apart.
       if (this.#dirty.size > 0) this.#dirty.delete(node);
-      if (isText(node)) {
-        if (this.#passText(node)) return;
-      } else if (node instanceof Element) {
-        this.#passElement(node);
-      }
+      if (isText(node)) this.#passText(node);
       if (passed % nodesBetweenLooks === 0 && performance.now() >= end) return;
     }
   }
 
-  /** Returns whether the text was searched. */
-  #passText(text: Text): boolean {
+  #passText(text: Text): void {
     const { data } = text;
-    if (data.length > longText && isWithinSkipped(text)) return false;
+    if (data.length > longText && isWithinSkipped(text)) return;
     const begun = this.#begun;
     if (this.#visitor.wants(text, data, begun) && !isWithinSkipped(text)) {
       this.#begun = '';
-      this.#task = this.#visitor.text(text);
-      return true;
+      this.#search(text);
+    } else {
+      this.#begun = begunNumber(begun + data);
     }
-    this.#begun = begun === '' ? begunNumber(data) : begunNumber(begun + data);
-    return false;
+  }
+
+  #search(text: Text): void {
+    const rest = this.#visitor.text(text);
+    if (rest) this.#tasks.push(rest);
+  }
+
+  #passElements(elements: NodeListOf<Element>, end: number): void {
+    while (this.#nextElement < elements.length) {
+      const element = elements[this.#nextElement];
+      this.#nextElement += 1;
+      if (element) this.#passElement(element);
+      if (this.#nextElement % nodesBetweenLooks === 0 && performance.now() >= end) return;
+    }
+    this.#elements = null;
   }
 
   #passElement(element: Element): void {
-    if (this.#begun !== '' && !this.#visitor.isInline(element)) this.#begun = '';
-    this.#visitor.element(element);
+    if (this.#dirty.size > 0) this.#dirty.delete(element);
     const { shadowRoot } = element;
     if (shadowRoot) this.#dirty.add(shadowRoot);
   }
 }
 
-/** Cheaper than `instanceof` where every node of the page passes by. */
+function isSmall(root: Element | ShadowRoot): boolean {
+  return root instanceof Element && !root.getElementsByTagName('*').item(smallPart);
+}
+
 function isText(node: Node): node is Text {
+  // Cheaper than `instanceof` where every node of the page passes by.
   return node.nodeType === Node.TEXT_NODE;
 }
 
-/** Asked of a text in a part of the page that is itself not skipped. */
-function isWithinSkipped(text: Text): boolean {
-  const parent = text.parentNode;
-  return parent instanceof Element && parent.closest(skipped) !== null;
-}
-
-/** Is a changed node inside something that is never searched? Asked once per change. */
-function isSkipped(node: Node): boolean {
-  let element: Element | null = node instanceof Element ? node : parentOf(node);
-  while (element) {
-    if (element.closest(skipped)) return true;
-    const root = element.getRootNode();
-    element = root instanceof ShadowRoot ? root.host : null;
-  }
-  return false;
-}
-
-function parentOf(node: Node): Element | null {
-  if (node instanceof ShadowRoot) return node.host;
-  const parent = node.parentNode;
-  if (parent instanceof ShadowRoot) return parent.host;
-  return parent instanceof Element ? parent : null;
+function isParent(node: Node): node is Element | ShadowRoot {
+  return node instanceof Element || node instanceof ShadowRoot;
 }

@@ -1,4 +1,3 @@
-import { mightHoldFieldNumber } from '../core/phone/gate.ts';
 import type { NumberSource, PageRules } from '../crm/page-rules.ts';
 import { closestAcross } from './closest-across.ts';
 import { callLinks, linkNumber } from './link-number.ts';
@@ -76,13 +75,6 @@ export class PhoneFields {
     const known = this.#inputs !== '' && element.matches(this.#inputs);
     if (!known && element.type !== 'tel') return null;
     return { value: element.value, known };
-  }
-
-  /** A call link or an input with a number: cheap, for it is asked of every element. */
-  maySpeakOfCalls(element: Element): boolean {
-    if (element.localName === 'a') return element.matches(callLinks);
-    if (element.localName !== 'input') return false;
-    return mightHoldFieldNumber(this.inputField(element)?.value ?? '');
   }
 
   /** The number of the call link around this element; null when there is none. */

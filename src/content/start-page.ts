@@ -1,24 +1,22 @@
 import type { PageRules } from '../crm/page-rules.ts';
 import type { HelloReply } from '../messages.ts';
-import { loadDetector } from '../platform/content-link.ts';
+import { findNumbers, tellSearched } from '../platform/content-link.ts';
 import { message } from '../platform/i18n.ts';
 import { Calling } from './calling.ts';
 import { Clicks } from './clicks.ts';
 import type { ContentContext } from './content-context.ts';
-import { DetectorLoader } from './detector-loader.ts';
 import { Highlighter } from './highlighter.ts';
 import { Hover } from './hover.ts';
 import { Hovercard } from './hovercard.ts';
+import { NumberAnswers } from './number-answers.ts';
 import { NumberIndex } from './number-index.ts';
 import { PageNumbers } from './page-numbers.ts';
 import { PageObserver } from './page-observer.ts';
+import { fillPageSlot } from './page-slot.ts';
 import { PageWalk } from './page-walk.ts';
 import { PhoneFields } from './phone-fields.ts';
+import { searchedReport } from './searched-report.ts';
 import { TargetFinder } from './target-finder.ts';
-import { isInline } from './text-unit.ts';
-
-/** While a large page is searched its marks come in waves this far apart. */
-const repaintMs = 250;
 
 /** Wires the parts together for one frame; everything ends with the context. */
 export function startPage(
@@ -27,13 +25,17 @@ export function startPage(
   context: ContentContext,
 ): void {
   const { signal } = context;
-  const { country } = reply;
   const fields = new PhoneFields(rules);
-  const loader = new DetectorLoader(loadDetector);
+  const answers = new NumberAnswers(
+    (questions) => (context.check() ? findNumbers(questions) : Promise.resolve(null)),
+    signal,
+  );
   const highlighter = new Highlighter(signal);
   const index = new NumberIndex(highlighter);
-  const numbers = new PageNumbers(country, fields, index, loader, (text) => walk.add(text));
-  const finder = new TargetFinder(country, fields, index, numbers, loader);
+  const numbers = new PageNumbers(reply.sensitivity, fields, index, answers, (task) =>
+    walk.later(task),
+  );
+  const finder = new TargetFinder(fields, index, numbers, answers, () => hover.again());
   const alive = () => context.check();
 
   const card = new Hovercard(
@@ -41,8 +43,12 @@ export function startPage(
       language: message('ui_language'),
       call: (reading) => message('card_call', reading),
       close: message('card_close'),
+      cancel: message('common_cancel'),
     },
-    { onCall: (target) => void calling.call(target), onClose: () => hover.hide() },
+    {
+      onCall: (target, confirmation) => void calling.call(target, confirmation),
+      onClose: () => hover.hide(),
+    },
     signal,
   );
   const hover = new Hover(finder, card, alive, signal);
@@ -53,26 +59,27 @@ export function startPage(
   );
   new Clicks(finder, calling, alive, (target, near) => hover.showFor(target, near), signal);
 
+  const tellSearchedSoon = searchedReport(tellSearched, signal);
+  let searched = false;
+  const parts = { crm: reply.crm, rules, fields, index, finder, calling };
+  fillPageSlot({ ...parts, isSearched: () => searched }, signal);
+
   let removed = false;
-  let paintedAt = 0;
   const walk = new PageWalk(
     {
       wants: (text, data, begun) => numbers.wants(text, data, begun),
       wantsAlone: (text) => numbers.wantsAlone(text),
       text: (text) => numbers.visit(text),
-      element: (element) => {
-        // Ready before the pointer gets there.
-        if (!loader.current && fields.maySpeakOfCalls(element)) void loader.get();
-      },
-      isInline,
       shadow: (root) => observer.watch(root),
       settled: (done) => {
+        searched = done;
+        if (done && rules) tellSearchedSoon();
         if (removed) index.sweep();
         removed = false;
-        if (!done && performance.now() - paintedAt < repaintMs) return;
-        highlighter.flush();
+        if (!done) return;
+        answers.flush();
+        highlighter.ensure();
         hover.refresh();
-        paintedAt = performance.now();
       },
     },
     (node) => card.isOwn(node),

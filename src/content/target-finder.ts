@@ -1,7 +1,8 @@
 import { mightHoldFieldNumber, mightHoldNumber } from '../core/phone/gate.ts';
+import type { NumberFind } from '../messages.ts';
 import { elementOf } from './closest-across.ts';
-import type { DetectorLoader } from './detector-loader.ts';
 import type { DialTarget } from './dial-target.ts';
+import type { Finds, NumberAnswers } from './number-answers.ts';
 import type { NumberIndex, PaintedNumber } from './number-index.ts';
 import type { PageNumbers } from './page-numbers.ts';
 import type { PhoneFields } from './phone-fields.ts';
@@ -15,24 +16,25 @@ export interface Spot {
 
 /** Tells what can be called at a place of the page. */
 export class TargetFinder {
-  readonly #country: string;
   readonly #fields: PhoneFields;
   readonly #index: NumberIndex;
   readonly #numbers: PageNumbers;
-  readonly #loader: DetectorLoader;
+  readonly #answers: NumberAnswers;
+  readonly #answered: () => void;
 
+  /** `answered`: more can be called now than when it was asked for. */
   constructor(
-    country: string,
     fields: PhoneFields,
     index: NumberIndex,
     numbers: PageNumbers,
-    loader: DetectorLoader,
+    answers: NumberAnswers,
+    answered: () => void,
   ) {
-    this.#country = country;
     this.#fields = fields;
     this.#index = index;
     this.#numbers = numbers;
-    this.#loader = loader;
+    this.#answers = answers;
+    this.#answered = answered;
   }
 
   /** What the pointer is on. An input may hold several numbers. */
@@ -49,7 +51,7 @@ export class TargetFinder {
   paintedAt({ x, y, path }: Spot): DialTarget | null {
     for (const parent of parentsOfText(path)) {
       const painted = this.#index.at(parent, x, y);
-      if (painted) return this.#paintedTarget(painted);
+      if (painted) return this.ofPainted(painted);
     }
     return null;
   }
@@ -58,10 +60,10 @@ export class TargetFinder {
     const found = this.#fields.linkNumber(element);
     if (!found || this.#fields.isOffLimits(found.link)) return null;
     const { link, number } = found;
-    const known = this.#loader.current;
-    const best = known ? this.#numbers.inValue(number, 'field', known)[0] : undefined;
+    const [best] = this.#inValue(number, 'field') ?? [];
     const isCurrent = () => link.isConnected && this.#fields.linkNumber(link)?.number === number;
-    return this.#target(best ?? number, link, link, isCurrent);
+    // A click is to be kept from the page at once; what the link says can be dialled as it is.
+    return target(best ?? { number, reading: number }, link, link, isCurrent);
   }
 
   inInput(element: Element): DialTarget[] {
@@ -69,27 +71,32 @@ export class TargetFinder {
     if (!field || this.#fields.isOffLimits(element)) return [];
     const { value, known } = field;
     if (!(known ? mightHoldFieldNumber(value) : mightHoldNumber(value))) return [];
-    const detector = this.#loader.current;
-    if (!detector) {
-      void this.#loader.get();
-      return [];
-    }
-    return this.#numbers.inValue(value, known ? 'field' : 'loose', detector).map((number) => {
-      const isCurrent = () =>
-        element.isConnected && this.#fields.inputField(element)?.value === value;
-      return this.#target(number, element, element, isCurrent);
-    });
+    const isCurrent = () =>
+      element.isConnected && this.#fields.inputField(element)?.value === value;
+    const finds = this.#inValue(value, known ? 'field' : 'loose') ?? [];
+    return finds.map((find) => target(find, element, element, isCurrent));
   }
 
-  #paintedTarget(painted: PaintedNumber): DialTarget | null {
+  /** Null when the worker is still being asked. */
+  #inValue(text: string, sensitivity: 'field' | 'loose'): Finds | null {
+    const question = { text, sensitivity };
+    const known = this.#answers.known(question);
+    if (known) return known;
+    this.#answers.get(question, this.#answered);
+    this.#answers.flush();
+    return null;
+  }
+
+  /** Null when the page has changed since it was painted. */
+  ofPainted(painted: PaintedNumber): DialTarget | null {
     const number = this.#numbers.numberNow(painted);
     const first = painted.spans[0]?.node;
     const element = first && elementOf(first);
-    if (number === null || !element) return null;
+    if (number === null || !element || isWritten(element)) return null;
     const isCurrent = () =>
       this.#index.isIntact(painted) && this.#numbers.numberNow(painted) === number;
     return {
-      ...this.#target(number, element, painted, isCurrent),
+      ...target({ number, reading: painted.reading }, element, painted, isCurrent),
       box: (near) => {
         const boxes = this.#index.rects(painted);
         return (
@@ -98,22 +105,27 @@ export class TargetFinder {
       },
     };
   }
+}
 
-  #target(
-    number: string,
-    element: Element,
-    identity: object,
-    isCurrent: () => boolean,
-  ): DialTarget {
-    return {
-      number,
-      reading: this.#loader.current?.formatForReading(number, this.#country) ?? number,
-      element,
-      identity,
-      isCurrent,
-      box: () => (element.isConnected ? element.getBoundingClientRect() : null),
-    };
-  }
+function target(
+  { number, reading }: Pick<NumberFind, 'number' | 'reading'>,
+  element: Element,
+  identity: object,
+  isCurrent: () => boolean,
+): DialTarget {
+  return {
+    number,
+    reading,
+    element,
+    identity,
+    isCurrent,
+    box: () => (element.isConnected ? element.getBoundingClientRect() : null),
+  };
+}
+
+/** Since it was searched somebody began to write there. */
+function isWritten(element: Element): boolean {
+  return element instanceof HTMLElement && element.isContentEditable;
 }
 
 /** What a text under the pointer can be a child of: an event names the element it is drawn in. */

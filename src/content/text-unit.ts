@@ -70,11 +70,6 @@ function textOf(node: Node): Text | null {
   return node.firstChild instanceof Text ? node.firstChild : null;
 }
 
-/** May a number go on behind this element's tag? */
-export function isInline(element: Element): boolean {
-  return element.localName === 'wbr' || formatting.has(element.localName);
-}
-
 function isFormatting(node: Node | null): node is Element {
   return node instanceof Element && formatting.has(node.localName);
 }

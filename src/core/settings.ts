@@ -28,6 +28,10 @@ export const settingsSchema = v.object({
     v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(500)),
     [],
   ),
+  /** How sure Ringtab must be that figures in a text are a phone number. */
+  sensitivity: v.fallback(v.picklist(['strict', 'balanced', 'loose']), 'balanced'),
+  /** Calls that cost more than others are placed only after a second click. */
+  askBefore: v.fallback(v.picklist(['never', 'premium', 'international-and-premium']), 'premium'),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;
@@ -44,6 +48,8 @@ export const defaultSettings: Settings = v.parse(settingsSchema, {
   journalTemplates: undefined,
   missedTask: undefined,
   neverCreate: undefined,
+  sensitivity: undefined,
+  askBefore: undefined,
 });
 
 /** The settings with some of them changed; keys that are absent or undefined stay as they are. */

@@ -2,12 +2,13 @@ import { defaultCrmOptions } from '../core/crm-options.ts';
 import type { CrmView, Snapshot } from '../messages.ts';
 import { crmTones } from '../ui/crm-status.ts';
 import { t } from '../ui/i18n.ts';
-import { phoneTones, type Tone } from '../ui/phone-status.ts';
+import { phoneLook, type Tone } from '../ui/phone-status.ts';
 import type { Services } from '../ui/services.ts';
 import { StatusDot } from '../ui/status-dot.tsx';
 import { About } from './about.tsx';
 import { AssociationSection } from './association-section.tsx';
 import { CallsSection } from './calls-section.tsx';
+import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { JournalSection } from './journal-section.tsx';
 import { OdooSection } from './odoo-section.tsx';
 import './options.css';
@@ -28,12 +29,15 @@ const absent = (id: CrmView['id']): CrmView => ({
   options: defaultCrmOptions,
   association: { state: 'own' },
   unwritten: 0,
+  entered: {},
+  keyExpiresAt: null,
 });
 
 export function App({ snapshot, services }: AppProps) {
   if (!snapshot) return <main class="options" aria-busy="true" />;
   const crm = (id: CrmView['id']) => snapshot.crms.find((one) => one.id === id) ?? absent(id);
   const page = { snapshot, services };
+  const isDifferent = snapshot.pageChecks.some(({ missing }) => missing !== null);
   return (
     <div class="options">
       <nav class="nav" aria-label={t('options_nav')}>
@@ -45,13 +49,18 @@ export function App({ snapshot, services }: AppProps) {
           <NavLink
             to="phone"
             words={t('options_phone')}
-            tone={phoneTones[snapshot.phone.state].tone}
+            tone={phoneLook(snapshot.phone, snapshot.linkus).tone}
           />
           <NavLink to="zoho" words={t('crm_zoho')} tone={crmTones[crm('zoho').state].tone} />
           <NavLink to="odoo" words={t('crm_odoo')} tone={crmTones[crm('odoo').state].tone} />
           <NavLink to="users" words={t('options_users')} />
           <NavLink to="calls" words={t('options_calls')} />
           <NavLink to="journal" words={t('options_entries')} />
+          <NavLink
+            to="diagnostics"
+            words={t('options_diagnostics')}
+            {...(isDifferent ? { tone: 'warn' as const } : {})}
+          />
           <NavLink to="about" words={t('options_about')} />
         </ul>
       </nav>
@@ -63,6 +72,7 @@ export function App({ snapshot, services }: AppProps) {
         <AssociationSection {...page} />
         <CallsSection {...page} />
         <JournalSection {...page} />
+        <DiagnosticsSection snapshot={snapshot} />
         <About version={snapshot.version} />
       </main>
     </div>

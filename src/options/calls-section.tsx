@@ -7,7 +7,7 @@ import { t } from '../ui/i18n.ts';
 import { Saved } from '../ui/saved.tsx';
 import { Select } from '../ui/select.tsx';
 import type { Services } from '../ui/services.ts';
-import { Switch } from '../ui/switch.tsx';
+import { CallSwitches } from './call-switches.tsx';
 import { Section } from './section.tsx';
 import { useSettings } from './use-saver.ts';
 
@@ -52,17 +52,31 @@ export function CallsSection({ snapshot, services }: CallsSectionProps) {
         />
         <PrefixField saved={settings.dialPrefix} onSave={(dialPrefix) => set({ dialPrefix })} />
       </div>
-      <Switch
-        label={t('options_notify_incoming')}
-        hint={t('options_notify_incoming_hint')}
-        checked={settings.notifyIncoming}
-        onChange={(notifyIncoming) => set({ notifyIncoming })}
-      />
-      <Switch
-        label={t('options_notify_missed')}
-        checked={settings.notifyMissed}
-        onChange={(notifyMissed) => set({ notifyMissed })}
-      />
+      <div class="pair">
+        <Select
+          label={t('options_ask_before')}
+          hint={t('options_ask_before_hint')}
+          value={settings.askBefore}
+          choices={[
+            { value: 'never', label: t('options_ask_never') },
+            { value: 'premium', label: t('options_ask_premium') },
+            { value: 'international-and-premium', label: t('options_ask_international') },
+          ]}
+          onChange={(askBefore) => set({ askBefore })}
+        />
+        <Select
+          label={t('options_sensitivity')}
+          hint={t('options_sensitivity_hint')}
+          value={settings.sensitivity}
+          choices={[
+            { value: 'strict', label: t('options_sensitivity_strict') },
+            { value: 'balanced', label: t('options_sensitivity_balanced') },
+            { value: 'loose', label: t('options_sensitivity_loose') },
+          ]}
+          onChange={(sensitivity) => set({ sensitivity })}
+        />
+      </div>
+      <CallSwitches snapshot={snapshot} set={set} />
       {problem && <ProblemBanner problem={problem} announced />}
     </Section>
   );

@@ -1,17 +1,20 @@
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import type { Problem } from '../core/problem.ts';
 import type { CrmView } from '../messages.ts';
-import { ProblemBanner } from '../ui/banner.tsx';
+import { uiLocale } from '../platform/i18n.ts';
+import { Banner, ProblemBanner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { crmTones } from '../ui/crm-status.ts';
+import { formatDate } from '../ui/format.ts';
 import { crmName, t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';
 import { StatusDot } from '../ui/status-dot.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { useIntent } from '../ui/use-intent.ts';
 import { CrmChoices } from './crm-choices.tsx';
+import { CrmFix } from './crm-fix.tsx';
 import { Section } from './section.tsx';
 
 interface CrmSectionProps {
@@ -20,13 +23,21 @@ interface CrmSectionProps {
   readonly neverCreate: readonly string[];
   readonly services: Services;
   readonly about: string;
+  /** The agent asked elsewhere to connect: the form opens by itself. */
+  readonly asked?: boolean;
   /** The form that connects; it calls `done` when connected or given up. */
   readonly form: (done: () => void) => ComponentChildren;
 }
 
 /** What every CRM has: status with reason, on/off, connect, disconnect. */
-export function CrmSection({ crm, neverCreate, services, about, form }: CrmSectionProps) {
+export function CrmSection(props: CrmSectionProps) {
+  const { crm, neverCreate, services, about, asked = false, form } = props;
   const [open, setOpen] = useState(false);
+  useEffect(() => {
+    if (!asked) return;
+    setOpen(true);
+    document.getElementById(crm.id)?.scrollIntoView();
+  }, [asked, crm.id]);
   const [leaving, setLeaving] = useState(false);
   const [warning, setWarning] = useState<Problem | null>(null);
   const intent = useIntent();
@@ -73,17 +84,20 @@ export function CrmSection({ crm, neverCreate, services, about, form }: CrmSecti
           problem={crm.problem}
           action={
             connected && (
-              <>
-                <Button kind="primary" onClick={() => setOpen(true)}>
-                  {t('crm_connect_again')}
-                </Button>
-                <Button busy={intent.busy} onClick={() => retry(crm, services, setEnabled)}>
-                  {t('common_retry')}
-                </Button>
-              </>
+              <CrmFix
+                crm={crm}
+                busy={intent.busy}
+                onConnect={() => setOpen(true)}
+                onRetry={() => retry(crm, services, setEnabled)}
+              />
             )
           }
         />
+      )}
+      {crm.keyExpiresAt !== null && !crm.problem && !open && (
+        <Banner tone="warn" title={t('crm_key_expires', formatDate(crm.keyExpiresAt, uiLocale()))}>
+          <p>{t('crm_key_expires_help')}</p>
+        </Banner>
       )}
       {intent.problem && <ProblemBanner problem={intent.problem} announced />}
       {open && form(() => setOpen(false))}
@@ -103,6 +117,7 @@ export function CrmSection({ crm, neverCreate, services, about, form }: CrmSecti
       )}
       {!open && connected && (
         <div class="actions">
+          {!crm.problem && <Button onClick={() => setOpen(true)}>{t('crm_change')}</Button>}
           <Button expanded={leaving} onClick={() => setLeaving(!leaving)}>
             {t('crm_disconnect')}
           </Button>

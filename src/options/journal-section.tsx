@@ -27,16 +27,19 @@ interface JournalSectionProps {
 export function JournalSection({ snapshot, services }: JournalSectionProps) {
   const { settings } = snapshot;
   const { set, saved, problem } = useSettings(services);
+  // The Linkus page alone tells only that a call begins.
+  const alone = snapshot.phone.state === 'through-linkus';
   const [outcome, setOutcome] = useState<EntryOutcome>('incoming');
   return (
     <Section id="journal" title={t('options_entries')} control={<Saved count={saved} />}>
       <Switch
         label={t('options_journal')}
-        hint={t('options_journal_hint')}
-        checked={settings.journal}
+        {...(alone
+          ? { checked: false, disabled: true, hint: t('options_not_through_linkus') }
+          : { checked: settings.journal, hint: t('options_journal_hint') })}
         onChange={(journal) => set({ journal })}
       />
-      {settings.journal && (
+      {settings.journal && !alone && (
         <>
           <Switch
             label={t('options_task')}

@@ -3,19 +3,32 @@ import { parseCrmAddress } from '../core/crm-address.ts';
 import type { Outcome } from '../messages.ts';
 import { Field } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
+import { Select } from '../ui/select.tsx';
 import type { Services } from '../ui/services.ts';
 import { useIntent } from '../ui/use-intent.ts';
 import { ConnectForm } from './connect-form.tsx';
 
-interface OdooFormProps {
-  /** Where it was connected before, '' the first time. */
+export interface OdooFormStart {
+  readonly by: 'key' | 'session';
   readonly address: string;
+  readonly database: string;
+  readonly login: string;
+}
+
+interface OdooFormProps {
+  /** What is known already; the key never is. */
+  readonly start: OdooFormStart;
   readonly services: Services;
   readonly onDone: () => void;
 }
 
-export function OdooForm({ address, services, onDone }: OdooFormProps) {
-  const [values, setValues] = useState({ address, database: '', login: '', apiKey: '' });
+const neededFor = {
+  key: ['address', 'database', 'login', 'apiKey'],
+  session: ['address'],
+} as const;
+
+export function OdooForm({ start, services, onDone }: OdooFormProps) {
+  const [values, setValues] = useState({ ...start, apiKey: '' });
   const intent = useIntent();
   const set = (part: Partial<typeof values>) => setValues({ ...values, ...part });
   const parsed = parseCrmAddress(values.address);
@@ -28,8 +41,12 @@ export function OdooForm({ address, services, onDone }: OdooFormProps) {
       const detail = new URL(parsed.origin).host;
       return { ok: false, problem: { code: 'permission_missing', detail } };
     }
+    const address = parsed.origin;
+    if (values.by === 'session')
+      return await services.ask('crm.connect-odoo', { by: 'session', address });
     return await services.ask('crm.connect-odoo', {
-      address: parsed.origin,
+      by: 'key',
+      address,
       database: values.database.trim(),
       login: values.login.trim(),
       apiKey: values.apiKey.trim(),
@@ -38,7 +55,7 @@ export function OdooForm({ address, services, onDone }: OdooFormProps) {
 
   return (
     <ConnectForm
-      required={['address', 'database', 'login', 'apiKey']}
+      required={neededFor[values.by]}
       values={values}
       intent={intent}
       busyWords={t('options_odoo_connecting')}
@@ -47,6 +64,20 @@ export function OdooForm({ address, services, onDone }: OdooFormProps) {
     >
       {(error) => (
         <>
+          {start.address === '' && <p class="muted">{t('options_odoo_from_page')}</p>}
+          <Select
+            label={t('options_odoo_by')}
+            value={values.by}
+            choices={[
+              { value: 'key', label: t('options_odoo_by_key') },
+              { value: 'session', label: t('options_odoo_by_session') },
+            ]}
+            {...(values.by === 'session' ? { hint: t('options_odoo_by_session_hint') } : {})}
+            onChange={(by) => {
+              intent.clear();
+              set({ by });
+            }}
+          />
           <div class="pair">
             <Field
               name="address"
@@ -57,33 +88,37 @@ export function OdooForm({ address, services, onDone }: OdooFormProps) {
               value={values.address}
               onInput={(typed) => set({ address: typed })}
             />
-            <Field
-              name="database"
-              label={t('options_odoo_database')}
-              hint={t('options_odoo_database_hint')}
-              error={error('database')}
-              value={values.database}
-              onInput={(database) => set({ database })}
-            />
+            {values.by === 'key' && (
+              <Field
+                name="database"
+                label={t('options_odoo_database')}
+                hint={t('options_odoo_database_hint')}
+                error={error('database')}
+                value={values.database}
+                onInput={(database) => set({ database })}
+              />
+            )}
           </div>
-          <div class="pair">
-            <Field
-              name="login"
-              label={t('options_odoo_login')}
-              error={error('login')}
-              value={values.login}
-              onInput={(login) => set({ login })}
-            />
-            <Field
-              name="apiKey"
-              label={t('options_odoo_key')}
-              hint={t('options_odoo_key_hint')}
-              secret
-              error={error('apiKey')}
-              value={values.apiKey}
-              onInput={(apiKey) => set({ apiKey })}
-            />
-          </div>
+          {values.by === 'key' && (
+            <div class="pair">
+              <Field
+                name="login"
+                label={t('options_odoo_login')}
+                error={error('login')}
+                value={values.login}
+                onInput={(login) => set({ login })}
+              />
+              <Field
+                name="apiKey"
+                label={t('options_odoo_key')}
+                hint={t('options_odoo_key_hint')}
+                secret
+                error={error('apiKey')}
+                value={values.apiKey}
+                onInput={(apiKey) => set({ apiKey })}
+              />
+            </div>
+          )}
         </>
       )}
     </ConnectForm>

@@ -2,7 +2,7 @@ import type { CrmView, Snapshot } from '../messages.ts';
 import { t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';
 import { CrmSection } from './crm-section.tsx';
-import { OdooForm } from './odoo-form.tsx';
+import { OdooForm, type OdooFormStart } from './odoo-form.tsx';
 
 interface OdooSectionProps {
   readonly snapshot: Snapshot;
@@ -11,13 +11,30 @@ interface OdooSectionProps {
 }
 
 export function OdooSection({ snapshot, services, crm }: OdooSectionProps) {
+  const { suggestedOdoo: seen } = snapshot;
+  const { by, database = '', login = '' } = crm.entered;
+  const start: OdooFormStart = seen
+    ? { by: 'key', ...seen }
+    : { by: by === 'session' ? by : 'key', address: crm.address, database, login };
   return (
     <CrmSection
       crm={crm}
       neverCreate={snapshot.settings.neverCreate}
       services={services}
       about={t('options_odoo_about')}
-      form={(done) => <OdooForm address={crm.address} services={services} onDone={done} />}
+      asked={seen !== null}
+      form={(done) => (
+        <OdooForm
+          // What is suggested while the form is open takes its place.
+          key={seen?.address ?? ''}
+          start={start}
+          services={services}
+          onDone={() => {
+            done();
+            if (seen) void services.ask('crm.suggest-odoo', { odoo: null });
+          }}
+        />
+      )}
     />
   );
 }

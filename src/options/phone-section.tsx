@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Snapshot } from '../messages.ts';
+import { BackgroundDoubt } from '../ui/background-doubt.tsx';
 import { BindForm } from '../ui/bind-form.tsx';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
@@ -45,11 +46,15 @@ export function PhoneSection({ snapshot, services }: PhoneSectionProps) {
             <dd>{snapshot.pbxAddress}</dd>
           </dl>
           {alone && <LinkusSetup snapshot={snapshot} services={services} />}
-          <Switch
-            label={t('bind_background')}
-            checked={snapshot.backgroundMode}
-            onChange={(on) => void services.setBackground(on)}
-          />
+          {!alone && (
+            <Switch
+              label={t('bind_background')}
+              {...(snapshot.background === 'proven' ? { hint: t('background_proven') } : {})}
+              checked={snapshot.backgroundMode}
+              onChange={(on) => void services.setBackground(on)}
+            />
+          )}
+          <BackgroundDoubt snapshot={snapshot} services={services} />
           <div class="actions">
             <Button onClick={() => setForm(true)}>{t('options_phone_change')}</Button>
             <Button icon="sign-out" expanded={leaving} onClick={() => setLeaving(!leaving)}>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { centreOfAccounts, zohoOriginsFor } from '../crm/zoho/data-centres.ts';
-import type { Outcome, Snapshot } from '../messages.ts';
+import type { CrmView, Outcome } from '../messages.ts';
 import { CopyField } from '../ui/copy-field.tsx';
 import { ExternalLink } from '../ui/external-link.tsx';
 import { Field } from '../ui/field.tsx';
@@ -12,7 +12,7 @@ import { zohoConsole } from './zoho-console.ts';
 
 interface ZohoFormProps {
   /** What it was connected with before; the secret is typed again. */
-  readonly held: Snapshot['zohoForm'];
+  readonly held: CrmView['entered'];
   readonly redirectUri: string;
   readonly services: Services;
   readonly onDone: () => void;

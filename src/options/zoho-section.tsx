@@ -19,7 +19,7 @@ export function ZohoSection({ snapshot, services, crm }: ZohoSectionProps) {
       about={t('options_zoho_about')}
       form={(done) => (
         <ZohoForm
-          held={snapshot.zohoForm}
+          held={crm.entered}
           redirectUri={snapshot.zohoRedirectUri}
           services={services}
           onDone={done}

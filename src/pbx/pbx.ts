@@ -63,6 +63,17 @@ export interface StreamHandlers {
   onClose(reason: 'closed' | 'stalled' | 'aborted'): void;
 }
 
+/** An open event stream. */
+export interface EventStream {
+  /**
+   * Epoch ms at which a second stream should be opened, and this one ended after it, because the
+   * PBX may drop a stream whose token has run out.
+   */
+  readonly renewAt: number;
+  /** Asks for a sign of life at once; a stream that gives none soon is ended as stalled. */
+  probe(): void;
+}
+
 /**
  * A phone system. Everything that can go wrong in an expected way is thrown as a
  * ProblemError; everything that waits takes an AbortSignal.
@@ -71,10 +82,12 @@ export interface Pbx {
   /** Part of a call's key, so that calls of two PBXs never mix. */
   readonly id: string;
   /**
-   * Resolves once events flow. `renewAt` (epoch ms): a second stream should be opened then, and
-   * this one ended after it, because the PBX may drop a stream whose token has run out.
+   * The PBX's clock minus ours, ms, as far as its answers have told; 0 before. All times given
+   * and taken here are on our own clock.
    */
-  listen(handlers: StreamHandlers, signal: AbortSignal): Promise<{ readonly renewAt: number }>;
+  readonly clockAheadMs: number;
+  /** Resolves once events flow. */
+  listen(handlers: StreamHandlers, signal: AbortSignal): Promise<EventStream>;
   /**
    * Makes the extension's phone call a number; the own phone rings first.
    * Resolves when the PBX accepted it, which does not mean that it will work.

@@ -1,5 +1,12 @@
 import { type ProblemCode, problemCodes } from '../core/problem.ts';
-import type { HelloReply, Outcome, PageRequests } from '../messages.ts';
+import type {
+  DialReply,
+  HelloReply,
+  NumberFind,
+  Outcome,
+  PageRequests,
+  Question,
+} from '../messages.ts';
 
 /**
  * What the content script needs of the browser. Replies are checked by hand: the schema library
@@ -20,22 +27,34 @@ export function instanceName(): string {
 export async function hello(): Promise<HelloReply | null> {
   const reply = await send('page.hello', {});
   if (typeof reply !== 'object' || reply === null) return null;
-  if (!('enabled' in reply && 'country' in reply && 'crm' in reply)) return null;
-  const { enabled, country, crm } = reply;
-  if (typeof enabled !== 'boolean' || typeof country !== 'string') return null;
+  if (!('enabled' in reply && 'crm' in reply && 'sensitivity' in reply)) {
+    return null;
+  }
+  const { enabled, crm, sensitivity } = reply;
+  if (typeof enabled !== 'boolean') return null;
   if (crm !== 'zoho' && crm !== 'odoo' && crm !== null) return null;
-  return { enabled, country, crm };
+  if (sensitivity !== 'strict' && sensitivity !== 'balanced' && sensitivity !== 'loose')
+    return null;
+  return { enabled, crm, sensitivity };
 }
 
-/** Brings detector.js into this frame; it has run when this resolves to true. */
-export async function loadDetector(): Promise<boolean> {
-  const reply = await send('page.load-detector', {});
-  return outcomeOf(reply)?.ok === true;
+/** The numbers in each of the texts, in order; null when nobody answers, or not properly. */
+export async function findNumbers(
+  questions: readonly Question[],
+): Promise<readonly (readonly NumberFind[])[] | null> {
+  const reply = await send('page.find-numbers', { questions: [...questions] });
+  return isAnswerTo(questions, reply) ? reply : null;
+}
+
+/** Tells that the page has been looked at. */
+export async function tellSearched(): Promise<void> {
+  await send('page.searched', {});
 }
 
 /** Asks for a call. Null when nobody answers: whether the call was placed is not known then. */
-export async function dial(request: PageRequests['page.dial']): Promise<Outcome | null> {
-  return outcomeOf(await send('page.dial', request));
+export async function dial(request: PageRequests['page.dial']): Promise<DialReply | null> {
+  const reply = await send('page.dial', request);
+  return questionOf(reply) ?? outcomeOf(reply);
 }
 
 async function send<K extends keyof PageRequests>(
@@ -47,6 +66,40 @@ async function send<K extends keyof PageRequests>(
   } catch {
     return null;
   }
+}
+
+function questionOf(reply: unknown): DialReply | null {
+  if (typeof reply !== 'object' || reply === null || !('question' in reply)) return null;
+  const { question } = reply;
+  if (typeof question !== 'object' || question === null) return null;
+  if (!('id' in question && 'text' in question)) return null;
+  const { id, text } = question;
+  if (typeof id !== 'string' || typeof text !== 'string') return null;
+  return { ok: false, question: { id, text } };
+}
+
+function isAnswerTo(
+  questions: readonly Question[],
+  reply: unknown,
+): reply is readonly (readonly NumberFind[])[] {
+  return (
+    Array.isArray(reply) &&
+    reply.length === questions.length &&
+    questions.every(({ text }, at) => isFinds(reply[at], text.length))
+  );
+}
+
+function isFinds(finds: unknown, length: number): finds is readonly NumberFind[] {
+  return (
+    Array.isArray(finds) &&
+    finds.every((find: Partial<NumberFind> | null) => {
+      const { start, end, number, reading } = find ?? {};
+      const inside = Number.isInteger(start) && Number.isInteger(end);
+      const stretch = inside && 0 <= Number(start) && Number(start) < Number(end);
+      const words = typeof number === 'string' && number !== '' && typeof reading === 'string';
+      return stretch && Number(end) <= length && words;
+    })
+  );
 }
 
 function outcomeOf(reply: unknown): Outcome | null {

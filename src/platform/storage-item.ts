@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { browserApi } from './browser-api.ts';
+import { inTurn } from './in-turn.ts';
 
 /**
  * - `session`: survives the worker, not the browser; closed to content scripts.
@@ -15,11 +16,12 @@ export interface StorageItem<T> {
   remove(): Promise<void>;
 }
 
-const queues = new Map<string, Promise<unknown>>();
-
 /**
  * One typed place in the browser's storage. What is read is parsed: a value that
  * no longer fits its schema counts as absent, so damaged data never stops the worker.
+ *
+ * The worker is the only one who writes there, so what it has read or written once it knows: a
+ * ring need not wait for the storage. A write counts only when the storage has it.
  */
 export function storageItem<T>(
   area: StorageArea,
@@ -28,30 +30,30 @@ export function storageItem<T>(
   fallback: T,
 ): StorageItem<T> {
   const store = () => browserApi.storage[area];
+  const turn = <R>(job: () => Promise<R>) => inTurn(`${area}:${key}`, job);
+  let known: { readonly value: T } | null = null;
   const read = async (): Promise<T> => {
+    if (known) return known.value;
     const found: Record<string, unknown> = await store().get(key);
     const parsed = v.safeParse(schema, found[key]);
-    return parsed.success ? parsed.output : fallback;
+    // Somebody may have written meanwhile.
+    known ??= { value: parsed.success ? parsed.output : fallback };
+    return known.value;
   };
-  const inTurn = <R>(job: () => Promise<R>): Promise<R> => {
-    const id = `${area}:${key}`;
-    const next = (queues.get(id) ?? Promise.resolve()).then(job, job);
-    queues.set(
-      id,
-      next.catch(() => undefined),
-    );
-    return next;
+  const write = async (value: T): Promise<T> => {
+    await store().set({ [key]: value });
+    known = { value };
+    return value;
   };
   return {
     get: read,
-    set: (value) => inTurn(() => store().set({ [key]: value })),
-    update: (change) =>
-      inTurn(async () => {
-        const value = change(await read());
-        await store().set({ [key]: value });
-        return value;
+    set: (value) => turn(async () => void (await write(value))),
+    update: (change) => turn(async () => write(change(await read()))),
+    remove: () =>
+      turn(async () => {
+        await store().remove(key);
+        known = { value: fallback };
       }),
-    remove: () => inTurn(() => store().remove(key)),
   };
 }
 

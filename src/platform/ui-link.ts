@@ -1,9 +1,22 @@
-import { type Snapshot, snapshotPort, type UiReplies, type UiRequests } from '../messages.ts';
+import {
+  type CallRequest,
+  type DialReply,
+  type PageNumbers,
+  type Snapshot,
+  snapshotPort,
+  type UiReplies,
+  type UiRequests,
+} from '../messages.ts';
 
-export type Ask = <K extends keyof UiRequests>(
+export type Ask = <K extends Exclude<keyof UiRequests, CallRequest | 'numbers.list'>>(
   type: K,
   payload: UiRequests[K],
 ) => Promise<UiReplies[K]>;
+
+export type AskForCall = <K extends CallRequest>(
+  type: K,
+  payload: UiRequests[K],
+) => Promise<DialReply>;
 
 const reconnectMs = 300;
 
@@ -28,18 +41,36 @@ export function watchSnapshot(onSnapshot: (snapshot: Snapshot) => void, signal: 
   });
 }
 
+const silent = { ok: false, problem: { code: 'worker_silent' } } as const;
+
 /** Sends an intent to the worker. Never rejects: no answer is a problem like any other. */
-export const ask: Ask = async <K extends keyof UiRequests>(type: K, payload: UiRequests[K]) => {
-  let reply: unknown;
-  try {
-    reply = await chrome.runtime.sendMessage({ type, payload });
-  } catch {
-    reply = undefined;
-  }
-  return isReply<K>(reply)
-    ? reply
-    : { ok: false as const, problem: { code: 'worker_silent' as const } };
+export const ask: Ask = async <K extends Exclude<keyof UiRequests, CallRequest | 'numbers.list'>>(
+  type: K,
+  payload: UiRequests[K],
+) => {
+  const reply = await send(type, payload);
+  return isReply<K>(reply) ? reply : silent;
 };
+
+/** The same for a call. Without an answer it may be under way all the same. */
+export const askForCall: AskForCall = async (type, payload) => {
+  const reply = await send(type, payload);
+  return isReply<CallRequest>(reply) || isQuestion(reply) ? reply : silent;
+};
+
+/** The numbers on the page in a tab; null when nobody answers. */
+export async function listNumbers(tabId: number): Promise<PageNumbers | null> {
+  const reply = await send('numbers.list', { tabId });
+  return isPageNumbers(reply) ? reply : null;
+}
+
+async function send(type: keyof UiRequests, payload: unknown): Promise<unknown> {
+  try {
+    return await chrome.runtime.sendMessage({ type, payload });
+  } catch {
+    return undefined;
+  }
+}
 
 export function openOptions(): void {
   void chrome.runtime.openOptionsPage();
@@ -53,4 +84,12 @@ function isSnapshot(value: unknown): value is Snapshot {
 function isReply<K extends keyof UiRequests>(value: unknown): value is UiReplies[K] {
   if (typeof value !== 'object' || value === null || !('ok' in value)) return false;
   return value.ok === true || (value.ok === false && 'problem' in value);
+}
+
+function isQuestion(value: unknown): value is DialReply {
+  return typeof value === 'object' && value !== null && 'question' in value;
+}
+
+function isPageNumbers(value: unknown): value is PageNumbers {
+  return typeof value === 'object' && value !== null && 'state' in value;
 }

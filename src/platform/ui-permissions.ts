@@ -38,9 +38,16 @@ export async function setBackground(on: boolean): Promise<boolean> {
     : await chrome.permissions.remove({ permissions });
 }
 
-/** Origin of the web page in front, which Chrome tells a popup by `activeTab`; null on Chrome's own pages. */
-export async function activeSite(): Promise<string | null> {
+export interface ActiveTab {
+  readonly id: number;
+  /** Of the web page in it, which Chrome tells a popup by `activeTab`; null on Chrome's own pages. */
+  readonly origin: string | null;
+}
+
+/** The tab in front; null when there is none. */
+export async function activeTab(): Promise<ActiveTab | null> {
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-  if (!tab?.url || !/^https?:/.test(tab.url)) return null;
-  return new URL(tab.url).origin;
+  if (tab?.id === undefined) return null;
+  const isWeb = tab.url !== undefined && /^https?:/.test(tab.url);
+  return { id: tab.id, origin: isWeb ? new URL(tab.url ?? '').origin : null };
 }

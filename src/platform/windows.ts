@@ -32,6 +32,10 @@ export async function showTab(tabId: number): Promise<void> {
   }
 }
 
+export async function countWindows(): Promise<number> {
+  return (await browserApi.windows.getAll()).length;
+}
+
 /** Shows another address in a tab that is open, in front. Rejects when the tab is gone. */
 export async function navigateTab(tabId: number, url: string): Promise<void> {
   await browserApi.tabs.update(tabId, { url, active: true });

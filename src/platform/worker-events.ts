@@ -5,6 +5,8 @@ export interface Sender {
   readonly world: 'ui' | 'page';
   /** Origin of the web page or frame, as Chrome says; '' for our own pages. */
   readonly origin: string;
+  /** Address of that page or frame; '' for our own pages. */
+  readonly url: string;
   readonly tabId: number;
   readonly frameId: number;
 }
@@ -29,8 +31,14 @@ export function onMessage(
 function senderOf(sender: chrome.runtime.MessageSender): Sender {
   const own = new URL(browserApi.runtime.getURL('')).origin;
   const origin = sender.origin ?? (sender.url ? new URL(sender.url).origin : '');
-  if (origin === own) return { world: 'ui', origin: '', tabId: -1, frameId: -1 };
-  return { world: 'page', origin, tabId: sender.tab?.id ?? -1, frameId: sender.frameId ?? -1 };
+  if (origin === own) return { world: 'ui', origin: '', url: '', tabId: -1, frameId: -1 };
+  return {
+    world: 'page',
+    origin,
+    url: sender.url ?? '',
+    tabId: sender.tab?.id ?? -1,
+    frameId: sender.frameId ?? -1,
+  };
 }
 
 /** A page of ours opened a port; `gone` fires when it closes. */

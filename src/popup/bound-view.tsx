@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Snapshot } from '../messages.ts';
+import { BackgroundDoubt } from '../ui/background-doubt.tsx';
 import { directionKeys, stateKeys } from '../ui/call-words.ts';
 import { callerOf, t } from '../ui/i18n.ts';
 import { PhoneProblem } from '../ui/phone-problem.tsx';
@@ -13,6 +14,7 @@ import { Header } from './header.tsx';
 import { LinkusRow } from './linkus-row.tsx';
 import { LiveCall } from './live-call.tsx';
 import { Outbox } from './outbox.tsx';
+import { PageNumbers } from './page-numbers.tsx';
 import { ParkedCall } from './parked-call.tsx';
 import { RecentCalls } from './recent-calls.tsx';
 import { SiteSwitch } from './site-switch.tsx';
@@ -36,6 +38,7 @@ export function BoundView({ snapshot, services }: BoundViewProps) {
         <SignOut snapshot={snapshot} services={services} onClose={() => setLeaving(false)} />
       )}
       <PhoneProblem snapshot={snapshot} services={services} onChange={services.openOptions} />
+      <BackgroundDoubt snapshot={snapshot} services={services} />
       {snapshot.live.length > 0 && (
         <section class="live-calls" aria-label={t('call_now')}>
           {snapshot.live.map((call) => (
@@ -64,9 +67,10 @@ export function BoundView({ snapshot, services }: BoundViewProps) {
       <DialBox services={services} />
       <LinkusRow snapshot={snapshot} services={services} />
       {snapshot.dialNotice && <DialNotice notice={snapshot.dialNotice} services={services} />}
-      <CrmNotice crms={snapshot.crms} onOptions={services.openOptions} />
+      <CrmNotice snapshot={snapshot} services={services} />
       <Creations creations={snapshot.creations} services={services} />
       <Outbox entries={snapshot.outbox} services={services} />
+      <PageNumbers services={services} compact={snapshot.live.length > 0} />
       <RecentCalls snapshot={snapshot} services={services} />
       <SiteSwitch snapshot={snapshot} services={services} />
     </main>

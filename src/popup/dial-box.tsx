@@ -1,10 +1,10 @@
 import { useId, useState } from 'preact/hooks';
-import { ProblemBanner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';
 import { useFirstFocus } from '../ui/use-first-focus.ts';
-import { useIntent } from '../ui/use-intent.ts';
+import { DialOutcome } from './dial-outcome.tsx';
+import { useDial } from './use-dial.ts';
 
 /** Longest thing the worker takes as a number. */
 const maxLength = 64;
@@ -15,19 +15,21 @@ export function DialBox({ services }: { services: Services }) {
   const input = useFirstFocus<HTMLInputElement>();
   const [number, setNumber] = useState('');
   const [called, setCalled] = useState(false);
-  const dial = useIntent();
+  const dial = useDial(() => {
+    setNumber('');
+    setCalled(true);
+  });
   const typed = number.replaceAll(/\s+/g, ' ').trim().slice(0, maxLength);
   return (
     <form
       class="dial"
-      onSubmit={async (event) => {
+      onSubmit={(event) => {
         event.preventDefault();
         if (typed === '') return;
         setCalled(false);
-        if (await dial.run(() => services.ask('call.dial', { number: typed }))) {
-          setNumber('');
-          setCalled(true);
-        }
+        dial.run((confirmation) =>
+          services.askForCall('call.dial', { number: typed, confirmation }),
+        );
       }}
     >
       <label for={id} class="visually-hidden">
@@ -51,7 +53,7 @@ export function DialBox({ services }: { services: Services }) {
         {t(dial.busy ? 'dial_calling' : 'dial_call')}
       </Button>
       <output class="dial-note">{called && t('dial_phone_rings')}</output>
-      {dial.problem && <ProblemBanner problem={dial.problem} announced />}
+      <DialOutcome dial={dial} />
     </form>
   );
 }

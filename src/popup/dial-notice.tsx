@@ -3,7 +3,8 @@ import { ProblemBanner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';
-import { useIntent } from '../ui/use-intent.ts';
+import { DialOutcome } from './dial-outcome.tsx';
+import { useDial } from './use-dial.ts';
 
 interface DialNoticeProps {
   readonly notice: NonNullable<Snapshot['dialNotice']>;
@@ -12,7 +13,8 @@ interface DialNoticeProps {
 
 /** Why the last dial came to nothing, until it is read or dialled again. */
 export function DialNotice({ notice, services }: DialNoticeProps) {
-  const again = useIntent();
+  const again = useDial();
+  if (again.question) return <DialOutcome dial={again} />;
   return (
     <ProblemBanner
       problem={again.problem ?? notice.problem}
@@ -22,7 +24,11 @@ export function DialNotice({ notice, services }: DialNoticeProps) {
           <Button
             icon="phone"
             busy={again.busy}
-            onClick={() => again.run(() => services.ask('call.dial', { number: notice.number }))}
+            onClick={() =>
+              again.run((confirmation) =>
+                services.askForCall('call.dial', { number: notice.number, confirmation }),
+              )
+            }
           >
             {t('dial_again')}
           </Button>

@@ -12,6 +12,7 @@ import type { Services } from '../ui/services.ts';
 import { Timer } from '../ui/timer.tsx';
 import { useIntent } from '../ui/use-intent.ts';
 import { CallControls } from './call-controls.tsx';
+import { CallerNote } from './caller-note.tsx';
 import { ConsultNote } from './consult-note.tsx';
 import './live-call.css';
 import { TransferPanel } from './transfer-panel.tsx';
@@ -57,6 +58,7 @@ export function LiveCall({ call, colleagues, services }: LiveCallProps) {
               {ways.join(' · ')}
             </span>
           </p>
+          {call.caller && <CallerNote caller={call.caller} />}
         </div>
         <div class="live-state">
           {call.state !== 'talking' && <p>{t(stateKeys[call.state])}</p>}

@@ -1,6 +1,5 @@
 import type { CallView } from '../messages.ts';
 import { uiLocale } from '../platform/i18n.ts';
-import { ProblemBanner } from '../ui/banner.tsx';
 import { callIcon, directionKeys, dispositionKeys, journalKeys } from '../ui/call-words.ts';
 import { ExternalLink } from '../ui/external-link.tsx';
 import { formatDateTime, formatDuration, formatRelative } from '../ui/format.ts';
@@ -8,7 +7,8 @@ import { callerOf, crmName, problemWords, t } from '../ui/i18n.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import type { Services } from '../ui/services.ts';
-import { useIntent } from '../ui/use-intent.ts';
+import { DialOutcome } from './dial-outcome.tsx';
+import { useDial } from './use-dial.ts';
 
 interface RecentCallProps {
   readonly call: CallView;
@@ -24,7 +24,7 @@ const journalIcons: Record<keyof typeof journalKeys, IconName> = {
 };
 
 export function RecentCall({ call, unseen, now, services }: RecentCallProps) {
-  const dial = useIntent();
+  const dial = useDial();
   const missed = call.disposition === 'missed';
   const locale = uiLocale();
   const caller = callerOf(call);
@@ -74,11 +74,14 @@ export function RecentCall({ call, unseen, now, services }: RecentCallProps) {
         <IconButton
           icon="phone"
           label={t('recent_call_back', caller)}
-          disabled={dial.busy}
-          onClick={() => dial.run(() => services.ask('call.dial', { number: call.dialNumber }))}
+          onClick={() =>
+            dial.run((confirmation) =>
+              services.askForCall('call.dial', { number: call.dialNumber, confirmation }),
+            )
+          }
         />
       )}
-      {dial.problem && <ProblemBanner problem={dial.problem} announced />}
+      <DialOutcome dial={dial} />
     </li>
   );
 }

@@ -18,8 +18,13 @@ export function RecentCalls({ snapshot, services }: RecentCallsProps) {
   const now = useNow(30_000);
   const unseen = useUnseen(snapshot, services);
   if (snapshot.recent.length === 0) {
+    const alone = snapshot.phone.state === 'through-linkus';
     return (
-      <EmptyState icon="phone" title={t('recent_empty_title')} text={t('recent_empty_text')} />
+      <EmptyState
+        icon="phone"
+        title={t('recent_empty_title')}
+        text={t(alone ? 'recent_empty_linkus' : 'recent_empty_text')}
+      />
     );
   }
   return (

@@ -16,7 +16,7 @@ export function SiteSwitch({ snapshot, services }: SiteSwitchProps) {
   const [origin, setOrigin] = useState<string | null>(null);
   const intent = useIntent();
   useEffect(() => {
-    void services.activeSite().then(setOrigin);
+    void services.activeTab().then((tab) => setOrigin(tab?.origin ?? null));
   }, []);
   if (!origin) return null;
   const { host } = new URL(origin);

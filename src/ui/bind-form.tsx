@@ -64,8 +64,8 @@ export function BindForm({ snapshot, services, onDone = () => {}, onCancel }: Bi
         label={t('bind_way')}
         value={values.way}
         choices={[
-          { value: 'api', label: t('bind_way_api'), hint: t('bind_way_api_hint') },
-          { value: 'linkus', label: t('bind_way_linkus'), hint: t('bind_way_linkus_hint') },
+          { value: 'api', label: t('bind_way_api') },
+          { value: 'linkus', label: t('bind_way_linkus') },
         ]}
         onChange={(way) => set({ way })}
       />
@@ -94,11 +94,13 @@ export function BindForm({ snapshot, services, onDone = () => {}, onCancel }: Bi
       )}
       {alone ? <Limits /> : <ApiFields values={values} set={set} error={error} />}
       {alone && <CountrySelect value={values.country} onChange={(country) => set({ country })} />}
-      <Switch
-        label={t('bind_background')}
-        checked={values.background}
-        onChange={(background) => set({ background })}
-      />
+      {!alone && (
+        <Switch
+          label={t('bind_background')}
+          checked={values.background}
+          onChange={(background) => set({ background })}
+        />
+      )}
       {bind.problem && <ProblemBanner problem={bind.problem} announced />}
       <div class="bind-actions">
         <Button type="submit" kind="primary" busy={bind.busy}>

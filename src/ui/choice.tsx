@@ -4,15 +4,11 @@ import './choice.css';
 interface ChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
-  readonly choices: readonly {
-    readonly value: Value;
-    readonly label: string;
-    readonly hint: string;
-  }[];
+  readonly choices: readonly { readonly value: Value; readonly label: string }[];
   readonly onChange: (value: Value) => void;
 }
 
-/** One of a few ways, each with what it means, side by side. */
+/** One of a few ways, each in a line. */
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   const name = useId();
   return (
@@ -26,10 +22,7 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
             checked={choice.value === props.value}
             onChange={() => props.onChange(choice.value)}
           />
-          <span>
-            {choice.label}
-            <span class="field-hint">{choice.hint}</span>
-          </span>
+          {choice.label}
         </label>
       ))}
     </fieldset>

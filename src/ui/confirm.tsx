@@ -6,6 +6,8 @@ import { t } from './i18n.ts';
 interface ConfirmProps {
   readonly question: string;
   readonly yes: string;
+  /** What is at stake: a loss, or only something to think about. */
+  readonly kind?: 'danger' | 'primary';
   readonly busy?: boolean;
   readonly onYes: () => void;
   readonly onNo: () => void;
@@ -15,7 +17,8 @@ interface ConfirmProps {
  * Asks in place, without a dialog. The harmless answer has the focus; Esc chooses it. Afterwards
  * the focus is back on what asked.
  */
-export function Confirm({ question, yes, busy = false, onYes, onNo }: ConfirmProps) {
+export function Confirm(props: ConfirmProps) {
+  const { question, yes, kind = 'danger', busy = false, onYes, onNo } = props;
   const asker = useRef(document.activeElement);
   useEffect(
     () => () => {
@@ -36,7 +39,7 @@ export function Confirm({ question, yes, busy = false, onYes, onNo }: ConfirmPro
     >
       <p role="alert">{question}</p>
       <div class="confirm-actions">
-        <Button kind="danger" busy={busy} onClick={onYes}>
+        <Button kind={kind} busy={busy} onClick={onYes}>
           {yes}
         </Button>
         <Button onClick={onNo} autoFocus>

@@ -15,9 +15,9 @@ export function Limits({ wordless = false }: { wordless?: boolean }) {
   const id = useId();
   return (
     <section class="limits" aria-labelledby={id}>
-      <h3 id={id} class={wordless ? 'visually-hidden' : undefined}>
+      <p id={id} class={wordless ? 'visually-hidden' : 'limits-title'}>
         {t('limits_title')}
-      </h3>
+      </p>
       <ul>
         {limits.map((key) => (
           <li key={key}>{t(key)}</li>

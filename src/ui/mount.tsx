@@ -1,10 +1,11 @@
 import { type ComponentType, render } from 'preact';
 import type { Snapshot } from '../messages.ts';
 import { dropDraft, keepDraft, readDraft } from '../platform/bind-draft.ts';
+import { scriptsInFront } from '../platform/front-page.ts';
 import { uiLocale } from '../platform/i18n.ts';
-import { ask, openOptions, watchSnapshot } from '../platform/ui-link.ts';
+import { ask, askForCall, listNumbers, openOptions, watchSnapshot } from '../platform/ui-link.ts';
 import {
-  activeSite,
+  activeTab,
   containsOrigin,
   requestOrigins,
   setBackground,
@@ -14,10 +15,13 @@ import type { Services } from './services.ts';
 
 const services: Services = {
   ask,
+  askForCall,
   requestOrigins,
   containsOrigin,
   setBackground,
-  activeSite,
+  activeTab,
+  listNumbers,
+  scriptsInFront,
   openOptions,
   keepDraft,
   readDraft,

@@ -11,6 +11,6 @@ const words: Record<Endpoint, MessageKey> = {
 
 /** Phones by name, as a list in the language of the page. */
 export function phoneKinds(kinds: readonly Endpoint[]): string {
-  const list = new Intl.ListFormat(uiLocale(), { type: 'conjunction', style: 'short' });
+  const list = new Intl.ListFormat(uiLocale(), { type: 'conjunction' });
   return list.format(kinds.map((kind) => t(words[kind])));
 }

@@ -1,17 +1,21 @@
+import type { PageNumbers } from '../messages.ts';
 import type { BindDraft } from '../platform/bind-draft.ts';
-import type { Ask } from '../platform/ui-link.ts';
-import type { RequestOptions } from '../platform/ui-permissions.ts';
+import type { Ask, AskForCall } from '../platform/ui-link.ts';
+import type { ActiveTab, RequestOptions } from '../platform/ui-permissions.ts';
 
 /** What a page can do besides showing a Snapshot. Passed in, so every state renders anywhere. */
 export interface Services {
   readonly ask: Ask;
+  readonly askForCall: AskForCall;
   readonly requestOrigins: (
     origins: readonly string[],
     options: RequestOptions,
   ) => Promise<boolean>;
   readonly containsOrigin: (origin: string) => Promise<boolean>;
   readonly setBackground: (on: boolean) => Promise<boolean>;
-  readonly activeSite: () => Promise<string | null>;
+  readonly activeTab: () => Promise<ActiveTab | null>;
+  readonly listNumbers: (tabId: number) => Promise<PageNumbers | null>;
+  readonly scriptsInFront: () => Promise<{ origin: string; text: string } | null>;
   readonly openOptions: () => void;
   readonly keepDraft: (draft: BindDraft) => Promise<void>;
   readonly readDraft: () => Promise<BindDraft | null>;

@@ -52,7 +52,8 @@ export function useBind(services: Services, initial: BindDraft, onDone: () => vo
     setTried(true);
     const address = parsePbxAddress(values.address);
     if (Object.keys(bindErrors(values)).length > 0 || !address.ok) return false;
-    const { background } = values;
+    // Calls that Linkus tells of come while its page is open: there is nothing to hear without a window.
+    const background = values.background && values.way === 'api';
     void services.keepDraft(values);
     return await run(values, services.requestOrigins([address.origin], { background }));
   };

@@ -7,7 +7,7 @@ export function useFirstFocus<T extends HTMLElement>(): RefObject<T | null> {
   useEffect(() => {
     const target = ref.current;
     if (target?.matches('input')) target.focus();
-    else target?.querySelector('input')?.focus();
+    else target?.querySelector<HTMLElement>('input:not([type="radio"])')?.focus();
   }, []);
   return ref;
 }

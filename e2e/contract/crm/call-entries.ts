@@ -7,7 +7,8 @@ export const startedAt = Date.UTC(2026, 1, 22, 15, 8, 32);
 export const hostileText =
   '22/02/2026 16:08:32 Incoming Call from_+49&lt;1<img src=x/onerror="alert(1)"> to O\'Neil & Søn "1555" 01:05';
 
-let serial = 0;
+/** A real server remembers the calls of earlier runs. */
+let serial = Date.now() % 1_000_000_000;
 
 /** The entry of an answered incoming call of its own, with changes. */
 export function callEntry(more: Partial<CallEntry> = {}): CallEntry {

@@ -1,40 +1,58 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Reply } from '../../sandbox/kit/server.ts';
 import { soon } from './call-entries.ts';
-import { OdooWorld, odooVersions } from './odoo-world.ts';
+import { OdooWorld, odooHost, odooVersions } from './odoo-world.ts';
 import { codeOf, problemOf } from './problem-of.ts';
 
-let world: OdooWorld;
-afterEach(() => world.odoo.close());
-
-const paths = () => [...new Set(world.host.sent.map(({ url }) => new URL(url).pathname))];
 const page = (status: number, text: string): Reply => ({ status, body: `<h1>${text}</h1>` });
 
 describe.each(odooVersions)('Odoo %d', (version) => {
-  beforeEach(async () => {
-    world = await OdooWorld.start({ version });
+  let world: OdooWorld;
+  beforeAll(async () => {
+    world = await OdooWorld.start(version);
+  });
+  beforeEach(() => {
+    world.host.sent.length = 0;
+    world.host.cookies.clear();
+    world.standIn.faults.clear();
+  });
+  afterAll(() => world.close());
+
+  const paths = () => [...new Set(world.host.sent.map(({ url }) => new URL(url).pathname))];
+  const ways = () => ({
+    rpc: paths().includes('/jsonrpc'),
+    json2: paths().some((path) => path.startsWith('/json/2/')),
   });
 
   test('is recognised and spoken to in its own way', async () => {
-    const { connection, account } = await world.join();
-    expect({ connection, account }).toMatchObject({
-      connection: { version, uid: 6, address: 'https://ringtab-demo.odoo.com' },
-      account: 'Evelyn Hong',
+    const { agent } = world.people;
+    const joined = await world.join();
+    expect(joined).toMatchObject({
+      connection: { version, uid: agent.uid, address: `https://${odooHost}` },
+      login: agent.login,
+      account: agent.name,
     });
-    const rpc = paths().includes('/jsonrpc');
-    const json2 = paths().some((path) => path.startsWith('/json/2/'));
-    expect({ rpc, json2 }).toEqual({ rpc: version < 19, json2: version >= 19 });
-    await world.crm({ connection, account }).check(soon());
+    expect(ways()).toEqual({ rpc: version < 19, json2: version >= 19 });
+    await world.crm(joined).check(soon());
   });
 
-  test('the login may be typed in any case', async () => {
-    if (version >= 19) await world.join({ login: 'EvelynHong@Example.com' });
-    else expect(await codeOf(world.join({ login: 'nobody@example.com' }))).toBe('crm_signed_out');
+  test('the login may be typed in any case where the key alone names its owner', async () => {
+    const login = world.people.agent.login.toUpperCase();
+    if (version >= 19) await world.join({ login });
+    else expect(await codeOf(world.join({ login }))).toBe('crm_key_refused');
+  });
+
+  test('the password does where there is no second factor', async () => {
+    const { agent } = world.people;
+    const joined = await world.join({ apiKey: agent.password });
+    expect(joined.connection).toMatchObject({ uid: agent.uid, via: 'jsonrpc' });
+    await world.crm(joined).check(soon());
   });
 
   test.each([
-    ['wrong key', { apiKey: 'f'.repeat(40) }, 'crm_signed_out'],
-    ['wrong login', { login: 'demo' }, 'crm_signed_out'],
+    ['wrong key', { apiKey: 'f'.repeat(40) }, 'crm_key_refused'],
+    ['wrong password', { apiKey: 'Sesame' }, 'crm_password_refused'],
+    ['nobody’s login', { login: 'nobody@example.com', apiKey: 'Sesame' }, 'crm_password_refused'],
     ['wrong database', { database: 'another' }, 'crm_database_unknown'],
   ])('%s', async (_, wrong, code) => {
     expect(await codeOf(world.join(wrong))).toBe(code);
@@ -44,48 +62,75 @@ describe.each(odooVersions)('Odoo %d', (version) => {
     expect((await problemOf(world.join({ database: 'another' }))).problem.detail).toBe('another');
   });
 
-  test('two-factor: the password is refused, the key works', async () => {
-    world.odoo.switches.twoFactor = true;
-    expect(await codeOf(world.join({ apiKey: world.odoo.password }))).toBe('crm_signed_out');
-    await world.join();
+  test('the key of somebody else', async () => {
+    const { agent, reader } = world.people;
+    const { problem } = await problemOf(world.join({ login: reader.login }));
+    const told = version >= 19 ? { code: 'crm_key_of_other', detail: agent.login } : null;
+    expect(problem).toEqual(told ?? { code: 'crm_key_refused' });
+  });
+
+  test('two-factor: the password is refused, and why; the key works', async () => {
+    const { login, password } = world.people.guarded;
+    expect(await codeOf(world.join({ login, apiKey: password }))).toBe('crm_two_factor');
+    expect(await codeOf(world.join({ login, apiKey: 'Sesame' }))).toBe('crm_password_refused');
+    await world.ready('guarded');
   });
 
   test('a key that died later', async () => {
     const crm = await world.ready();
-    world.odoo.switches.keyDead = true;
-    expect(await codeOf(crm.check(soon()))).toBe('crm_signed_out');
+    await world.server.backend.killKey(true);
+    expect(await codeOf(crm.check(soon()))).toBe('crm_key_dead');
     expect(await codeOf(crm.search({ e164: null, national: '5550100' }, soon()))).toBe(
-      'crm_signed_out',
+      'crm_key_dead',
     );
+    expect(await codeOf(world.join())).toBe('crm_key_refused');
+    await world.server.backend.killKey(false);
+    await crm.check(soon());
   });
 
-  test('several databases under one name', async () => {
-    world.odoo.switches.severalDatabases = true;
-    await world.join();
+  test('when the key will die, where Odoo lets keys die', async () => {
+    const { keyExpiresAt } = await world.join();
+    const days = keyExpiresAt === null ? null : (keyExpiresAt - Date.now()) / 86_400_000;
+    if (version < 18) expect(days).toBeNull();
+    else expect(days).toBeGreaterThan(50);
+    if (version >= 18) expect(days).toBeLessThan(90);
+    const { login, apiKey } = world.people.admin;
+    expect((await world.join({ login, apiKey })).keyExpiresAt).toBeNull();
+  });
+
+  test('a database that was renamed later', async () => {
+    const { connection } = await world.join();
+    const crm = world.crm({ connection: { ...connection, database: 'renamed' } });
+    expect((await problemOf(crm.check(soon()))).problem).toEqual({
+      code: 'crm_database_unknown',
+      detail: 'renamed',
+    });
   });
 
   test('maintenance: down, before and after connecting', async () => {
     const crm = await world.ready();
-    world.odoo.switches.down = true;
+    world.standIn.faults.add(/./, { do: 'reply', reply: page(502, 'Bad gateway') }, 1000);
     const problem = await problemOf(crm.check(soon()));
-    expect(problem.problem).toEqual({ code: 'crm_down', detail: 'ringtab-demo.odoo.com' });
+    expect(problem.problem).toEqual({ code: 'crm_down', detail: odooHost });
     expect(await codeOf(world.join())).toBe('crm_down');
   });
 
   test('the browser is signed in as somebody else: its cookie stays at home', async () => {
-    world.host.cookies.set('ringtab-demo.odoo.com', 'session_id=of-the-administrator');
+    await world.signIn(world.people.admin);
     const crm = await world.ready();
     await crm.check(soon());
+    await crm.search({ e164: null, national: '5550100' }, soon());
     expect(world.host.sent.filter(({ headers }) => 'cookie' in headers)).toEqual([]);
   });
 });
 
 describe('what is not an Odoo', () => {
+  let world: OdooWorld;
   beforeEach(async () => {
-    world = await OdooWorld.start();
+    world = await OdooWorld.start(19);
   });
-  const answerAll = (reply: Reply) =>
-    world.odoo.standIn.faults.add(/./, { do: 'reply', reply }, 1000);
+  afterEach(() => world.close());
+  const answerAll = (reply: Reply) => world.standIn.faults.add(/./, { do: 'reply', reply }, 1000);
 
   test.each<[string, Reply, string]>([
     ['another web site', page(404, 'Not found'), 'crm_address_invalid'],
@@ -123,50 +168,11 @@ describe('what is not an Odoo', () => {
     answerAll(page(200, 'Sign in'));
     expect(await codeOf(crm.check(soon()))).toBe('crm_address_invalid');
   });
-});
 
-describe('versions told in other ways', () => {
-  test('only /web/version is left: JSON-2', async () => {
-    world = await OdooWorld.start();
-    world.odoo.standIn.faults.add(/version_info/, { do: 'reply', reply: page(404, 'Not found') });
-    expect((await world.join()).connection.version).toBe(19);
-  });
-
-  test('a version between two releases of Odoo Online', async () => {
-    world = await OdooWorld.start({ version: 18 });
-    const result = { server_version_info: ['saas~18', 2, 0, 'final', 0, 'e'] };
-    const reply = { body: { jsonrpc: '2.0', id: null, result } };
-    world.odoo.standIn.faults.add(/version_info/, { do: 'reply', reply });
-    expect((await world.join()).connection.version).toBe(18);
-  });
-
-  test('a version older than we know', async () => {
-    world = await OdooWorld.start({ version: 14 });
-    const result = { server_version_info: [13, 0, 0, 'final', 0, ''] };
-    world.odoo.standIn.faults.add(/version_info/, { do: 'reply', reply: { body: { result } } });
-    expect((await problemOf(world.join())).problem).toEqual({
-      code: 'crm_error',
-      detail: 'Odoo 13',
-    });
-  });
-
-  test('a database server that is out of connections is down, not unknown', async () => {
-    world = await OdooWorld.start({ version: 17 });
-    const crm = await world.ready();
-    const data = { name: 'psycopg2.OperationalError', message: 'FATAL:  too many connections' };
-    const reply = { body: { jsonrpc: '2.0', id: 1, error: { code: 200, data } } };
-    world.odoo.standIn.faults.add(/jsonrpc/, { do: 'reply', reply });
-    expect(await codeOf(crm.check(soon()))).toBe('crm_down');
-  });
-
-  test('upgraded to 19 while connected: the fields are read anew', async () => {
-    const phone = { phone: '+49 30 12345-678', mobile: '0171 3920012' };
-    world = await OdooWorld.start({ version: 18 });
-    world.odoo.add('res.partner', { name: 'Nord', ...phone });
-    const crm = await world.ready();
-    const number = { e164: '+493012345678', national: '3012345678' };
-    expect(await crm.search(number, soon())).toHaveLength(1);
-    world.odoo.switches.version = 19;
-    expect(await crm.search(number, soon())).toHaveLength(1);
+  test('a proxy that keeps JSON-2 out: JSON-RPC does', async () => {
+    world.standIn.faults.add(/\/json\/2\//, { do: 'reply', reply: page(404, 'Not found') }, 1000);
+    const joined = await world.join();
+    expect(joined.connection.via).toBe('jsonrpc');
+    await world.crm(joined).check(soon());
   });
 });

@@ -1,48 +1,84 @@
 import { OdooClient } from '../../../src/crm/odoo/client.ts';
-import { joinOdoo, type OdooJoined } from '../../../src/crm/odoo/connect.ts';
+import { joinOdoo, type OdooGiven, type OdooJoined } from '../../../src/crm/odoo/connect.ts';
 import type { OdooModels } from '../../../src/crm/odoo/models.ts';
 import { OdooCrm } from '../../../src/crm/odoo/odoo.ts';
 import { startOdoo } from '../../sandbox/odoo/odoo.ts';
 import type { OdooSandbox, OdooSwitches, OdooVersion } from '../../sandbox/odoo/odoo-sandbox.ts';
-import type { Person } from '../../sandbox/seed/person.ts';
 import { type BrowserHost, browserHost } from './browser-fetch.ts';
+import { OdooServer, standInBackend } from './odoo-server.ts';
+import { realBackend, realOdooFile } from './real-odoo.ts';
 
 export const odooHost = 'ringtab-demo.odoo.com';
-export const odooVersions: readonly OdooVersion[] = [14, 15, 17, 18, 19];
 
-type Given = Parameters<typeof joinOdoo>[1];
+/** The stand-in plays them all; a run on a real server has its version only. */
+export const odooVersions: readonly OdooVersion[] = realOdooFile ? [19] : [14, 15, 17, 18, 19];
 
-/** An Odoo and a browser that reaches it under its name. */
+type KeyGiven = Extract<OdooGiven, { by: 'key' }>;
+
+/** An Odoo, stand-in or real, and a browser that reaches it under its name. */
 export class OdooWorld {
-  readonly odoo: OdooSandbox;
+  readonly server: OdooServer;
   readonly host: BrowserHost;
-  readonly given: Given;
+  readonly given: KeyGiven;
 
-  private constructor(odoo: OdooSandbox) {
-    this.odoo = odoo;
-    this.host = browserHost({ [odooHost]: odoo.standIn.port });
+  private constructor(server: OdooServer) {
+    const { standIn, database, people } = server.backend;
+    this.server = server;
+    this.host = browserHost({ [odooHost]: standIn.port });
     this.given = {
+      by: 'key',
       address: `https://${odooHost}`,
-      database: odoo.database,
-      login: odoo.login,
-      apiKey: odoo.apiKey,
+      database,
+      login: people.agent.login,
+      apiKey: people.agent.apiKey,
     };
   }
 
-  static async start(
-    switches: Partial<OdooSwitches> = {},
-    people: readonly Person[] = [],
-  ): Promise<OdooWorld> {
-    return new OdooWorld(await startOdoo({ people, switches }));
+  /** Whichever this run is about. */
+  static async start(version: OdooVersion): Promise<OdooWorld> {
+    if (!realOdooFile) return OdooWorld.standIn({ version });
+    return new OdooWorld(new OdooServer(await realBackend()));
   }
 
-  join(more: Partial<Given> = {}): Promise<OdooJoined> {
-    return joinOdoo(this.host, { ...this.given, ...more }, AbortSignal.timeout(5000));
+  /** The stand-in with switches that a real server does not have. */
+  static async standIn(switches: Partial<OdooSwitches>): Promise<OdooWorld> {
+    return (await OdooWorld.changing(switches)).world;
   }
 
-  crm(joined: OdooJoined): OdooCrm {
+  /** The stand-in, and what changes it under way. */
+  static async changing(
+    switches: Partial<OdooSwitches>,
+  ): Promise<{ odoo: OdooSandbox; world: OdooWorld }> {
+    const odoo = await startOdoo({ people: [], switches });
+    return { odoo, world: new OdooWorld(new OdooServer(standInBackend(odoo))) };
+  }
+
+  get standIn() {
+    return this.server.backend.standIn;
+  }
+
+  get people() {
+    return this.server.backend.people;
+  }
+
+  join(more: Partial<KeyGiven> = {}): Promise<OdooJoined> {
+    return joinOdoo(this.host, { ...this.given, ...more }, AbortSignal.timeout(10_000));
+  }
+
+  joinBySession(): Promise<OdooJoined> {
+    const given = { by: 'session', address: this.given.address } as const;
+    return joinOdoo(this.host, given, AbortSignal.timeout(10_000));
+  }
+
+  /** Signs somebody in to Odoo in the browser's own tabs. */
+  async signIn(person: { login: string; password: string }): Promise<void> {
+    const cookie = await this.server.sessionOf(person);
+    this.host.cookies.set(odooHost, cookie);
+  }
+
+  crm({ connection }: Pick<OdooJoined, 'connection'>): OdooCrm {
     let models: OdooModels | null = null;
-    return new OdooCrm(new OdooClient(this.host, joined.connection), {
+    return new OdooCrm(new OdooClient(this.host, connection), {
       load: async () => models,
       save: async (read) => {
         models = read;
@@ -50,29 +86,13 @@ export class OdooWorld {
     });
   }
 
-  /** Somebody marks an activity as done in Odoo itself. */
-  done(activityId: number): Promise<unknown> {
-    return this.inOdoo('mail.activity', 'action_feedback', activityId, { feedback: 'reached' });
+  /** Connected and ready, as somebody. */
+  async ready(as: 'agent' | 'reader' | 'guarded' = 'agent'): Promise<OdooCrm> {
+    const { login, apiKey } = this.people[as];
+    return this.crm(await this.join({ login, apiKey }));
   }
 
-  /** Somebody writes on a record. */
-  async comment(model: string, id: number): Promise<void> {
-    await this.inOdoo(model, 'message_post', id, { body: 'Nice man.', message_type: 'comment' });
-  }
-
-  private async inOdoo(
-    model: string,
-    method: string,
-    id: number,
-    args: Record<string, unknown>,
-  ): Promise<unknown> {
-    const { connection } = await this.join();
-    const signal = AbortSignal.timeout(5000);
-    return new OdooClient(this.host, connection).call({ model, method, ids: [id], args, signal });
-  }
-
-  /** Connected and ready. */
-  async ready(): Promise<OdooCrm> {
-    return this.crm(await this.join());
+  close(): Promise<void> {
+    return this.server.backend.close();
   }
 }

@@ -135,13 +135,13 @@ describe('the pages are there', () => {
     const world = await ZohoWorld.start();
     zoho = { world, crm: (await world.ready()).crm };
     for (const version of odooVersions) {
-      const one = await OdooWorld.start({ version });
+      const one = await OdooWorld.start(version);
       odoos.push({ world: one, crm: await one.ready() });
     }
   });
   afterAll(async () => {
     await zoho.world.zoho.close();
-    for (const { world } of odoos) await world.odoo.close();
+    for (const { world } of odoos) await world.close();
   });
 
   async function statusOf(port: number, page: string): Promise<number> {
@@ -156,7 +156,7 @@ describe('the pages are there', () => {
     expect(zoho.crm.recordOf(zoho.crm.recordUrl(ref))).toEqual(ref);
     for (const { world, crm } of odoos) {
       const partner = { crm: 'odoo', module: 'res.partner', id: '7' };
-      expect(await statusOf(world.odoo.standIn.port, crm.recordUrl(partner))).toBe(200);
+      expect(await statusOf(world.standIn.port, crm.recordUrl(partner))).toBe(200);
       expect(crm.recordOf(crm.recordUrl(partner))).toEqual(partner);
     }
   });

@@ -18,7 +18,7 @@ export class CallWatcher {
 
   take(event: PbxEvent): void {
     const callId = event.type === 'record' ? event.leg.callId : event.callId;
-    this.change(callId, event.at, (story) => tell(story, event));
+    this.change(callId, event.at, (story) => tell(story, event, this.me.extensionNumber));
   }
 
   dialled(callId: string, number: string, at: number): void {

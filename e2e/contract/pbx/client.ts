@@ -50,12 +50,12 @@ export function nodeHost(more: Partial<YeastarHost> = {}): NodeHost {
   return host;
 }
 
-function openSocket(url: string, host: NodeHost): SocketLike {
+export function openSocket(url: string, counter?: { received: number }): SocketLike {
   const socket = new WebSocket(url);
   // A browser's socket only closes where this one would throw.
   socket.on('error', () => undefined);
   socket.prependListener('message', () => {
-    host.received += 1;
+    if (counter) counter.received += 1;
   });
   return asBrowserSocket(socket);
 }

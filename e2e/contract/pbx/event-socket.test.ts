@@ -22,6 +22,9 @@ afterEach(async () => {
   vi.useRealTimers();
 });
 
+const everything =
+  '{"topic_list":[30006,30007,30008,30009,30020,30022,30011,30012,30013,30014,30015,30016,30026]}';
+
 interface Heard extends StreamHandlers {
   readonly events: PbxEvent[];
   readonly ends: string[];
@@ -223,26 +226,40 @@ describe('with a scripted socket', () => {
     const opening = client.pbx.listen(heard, stop.signal);
     const line = await socket(sockets.length);
     line.accept();
-    await opening;
-    return { heard, stop, line };
+    const { probe } = await opening;
+    return { heard, stop, line, probe };
   }
 
-  test('asks for the four call topics, with the token in the address', async () => {
+  test('asks for all it understands, with the token in the address', async () => {
     const { line } = await live();
-    expect(line.sent).toEqual(['{"topic_list":[30007,30011,30012,30013,30015]}']);
+    expect(line.sent).toEqual([everything]);
     expect(line.url).toBe(
       `${sandbox.url.replace('http', 'ws')}/openapi/v1.0/subscribe?access_token=${client.store.held?.accessToken}`,
     );
   });
 
-  test('a line that swallows everything is given up at the third heartbeat', async () => {
+  test('a line that swallows everything is given up ten seconds after its heartbeat', async () => {
     const { line, heard } = await live();
-    await seconds(59);
-    expect(line.sent.slice(1)).toEqual(['heartbeat', 'heartbeat']);
+    await seconds(29);
+    expect(line.sent.slice(1)).toEqual(['heartbeat']);
     expect(heard.ends).toEqual([]);
     await seconds(1);
     expect(heard.ends).toEqual(['stalled']);
     expect(line.closed).toBe(true);
+    expect(timers()).toBe(0);
+  });
+
+  test('asked for a sign of life, it is given up ten seconds later, or lives on', async () => {
+    const { line, heard, probe } = await live();
+    probe();
+    probe();
+    line.say('heartbeat response');
+    await seconds(12);
+    expect(heard.ends).toEqual([]);
+    probe();
+    await seconds(10);
+    expect(heard.ends).toEqual(['stalled']);
+    probe();
     expect(timers()).toBe(0);
   });
 
@@ -283,7 +300,7 @@ describe('with a scripted socket', () => {
     line.say({ errcode: 0 });
     line.say({ errcode: -3 });
     line.say({ errcode: 0 });
-    expect(line.sent).toEqual(Array(3).fill('{"topic_list":[30007,30011,30012,30013,30015]}'));
+    expect(line.sent).toEqual(Array(3).fill(everything));
     expect(heard.ends).toEqual([]);
   });
 
@@ -320,10 +337,12 @@ describe('with a scripted socket', () => {
     expect(timers()).toBe(0);
   });
 
-  test('any other refusal is told by its number', async () => {
+  test('a refusal is answered with the four call topics; a second one is told by its number', async () => {
     const opening = problemOf(client.pbx.listen(hear(), never));
     const line = await socket();
     line.open();
+    line.say({ errcode: 40002, errmsg: 'PARAMETER ERROR' });
+    expect(line.sent).toEqual([everything, '{"topic_list":[30011,30012,30013,30015]}']);
     line.say({ errcode: 40002, errmsg: 'PARAMETER ERROR' });
     expect(await opening).toEqual({ code: 'pbx_error', detail: '40002' });
   });

@@ -182,8 +182,8 @@ describe('answers that are partly wrong', () => {
       body: { errcode: 0, total_number: 6, data: [...rows, { number: '1555', email_addr: null }] },
     });
     expect(await client.pbx.extensions(never)).toEqual([
-      { number: '1556', name: '', email: '' },
-      { number: '1555', name: '', email: '' },
+      { id: null, number: '1556', name: '', email: '', presence: null },
+      { id: null, number: '1555', name: '', email: '', presence: null },
     ]);
     const leg = { call_id: '1.1', timestamp: 5, duration: '7', talk_duration: null };
     reply(/cdr\/search/, {

@@ -38,6 +38,7 @@ export function rareZohoSwitches(switches: ZohoSwitches): Switch[] {
     toggle(switches, 'coqlLikePhone', 'Queries accept like on phones'),
     toggle(switches, 'coqlMultiLine', 'Queries accept long texts'),
     toggle(switches, 'hoursInDuration', 'Durations may have hours'),
+    toggle(switches, 'renamedMarkup', 'Pages of a new release', 'Phone fields have other names'),
     list(switches, 'missingScopes', 'Scopes not granted', {
       ...plainText,
       placeholder: 'ZohoCRM.users.READ',

@@ -64,5 +64,6 @@ export function rarePbxSwitches(switches: PbxSwitches): Switch[] {
     number(switches, 'refreshTokenSeconds', 'Refresh token lives', [1, 604_800, 's']),
     number(switches, 'socketIdleSeconds', 'Silent socket closes after', [1, 3600, 's']),
     number(switches, 'utcOffsetMinutes', 'The PBX’s clock, from UTC', [-720, 840, 'min']),
+    number(switches, 'clockAheadSeconds', 'The PBX’s clock is wrong by', [-86_400, 86_400, 's']),
   ];
 }

@@ -27,10 +27,19 @@ export interface Received {
   status: number;
 }
 
+/** When a request was read whole and when its answer was handed over; epoch ms with fractions. */
+export interface Exchange {
+  path: string;
+  beganAt: number;
+  endedAt: number;
+}
+
 export interface StandIn {
   readonly port: number;
   /** All requests since the start or the last `forget()`, oldest first. */
   readonly received: Received[];
+  /** Answered requests, in the order of their answers. */
+  readonly exchanges: Exchange[];
   readonly faults: FaultPlan;
   forget(): void;
   /** As if the machine had been unplugged: connections are refused until `plugIn()`. */
@@ -51,6 +60,7 @@ export interface StandInOptions {
 /** A stand-in's HTTP side: loopback only, free port, faults on demand, everything recorded. */
 export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   const received: Received[] = [];
+  const exchanges: Exchange[] = [];
   const faults = new FaultPlan();
   const sockets = new Set<Socket>();
 
@@ -84,6 +94,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       status: 0,
     };
     received.push(request);
+    const beganAt = clockNow();
     const fault = faults.take(`${request.method} ${request.host}${request.path}`);
     const reply = await withFault(fault, () => options.handle(request), message.socket);
     if (!reply) return;
@@ -95,6 +106,7 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       ...reply.headers,
     });
     response.end(payload);
+    exchanges.push({ path: request.path, beganAt, endedAt: clockNow() });
   }
 
   const listen = (port: number) =>
@@ -115,9 +127,11 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
   return {
     port,
     received,
+    exchanges,
     faults,
     forget: () => {
       received.length = 0;
+      exchanges.length = 0;
     },
     unplug: stop,
     plugIn: async () => {
@@ -127,6 +141,10 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
       if (server.listening) await stop();
     },
   };
+}
+
+function clockNow(): number {
+  return performance.timeOrigin + performance.now();
 }
 
 async function withFault(

@@ -1,5 +1,6 @@
 import type { Env } from './env.ts';
 import { accessError } from './errors.ts';
+import type { Field } from './fields.ts';
 import type { Model } from './models.ts';
 
 export type Operation = 'read' | 'write' | 'create' | 'unlink';
@@ -8,6 +9,8 @@ const verbs = { read: 'access', write: 'modify', create: 'create', unlink: 'dele
 
 export function mayUse(env: Env, model: Model, operation: Operation): boolean {
   if (env.admin) return true;
+  if (env.readsOnly && model.name.startsWith('crm.')) return false;
+  if (env.readsOnly && model.name === 'res.partner') return operation === 'read';
   const rights = model.rights(env.world.version);
   return rights === 'all' || (rights === 'read' && operation === 'read');
 }
@@ -29,8 +32,19 @@ export function checkRights(env: Env, model: Model, operation: Operation): void 
   );
 }
 
+/** A field for administrators only is an error for everybody else, in a search as in an answer. */
+export function checkField(env: Env, model: Model, name: string, field: Field): void {
+  if (!field.adminOnly || env.admin) return;
+  throw accessError(
+    `You do not have enough rights to access the field "${name}" on ` +
+      `${model.label(env.world.version)} (${model.name}). Please contact your system administrator.`,
+  );
+}
+
 /** Record rules: a forbidden record is invisible to searches and an error when named by its id. */
 export function isHidden(env: Env, model: string, id: unknown): boolean {
+  if (model === 'res.users.apikeys')
+    return env.world.get(model, Number(id))?.['user_id'] !== env.uid;
   if (env.admin) return false;
   return env.world.switches.hiddenRecords.some((one) => one.model === model && one.id === id);
 }

@@ -29,6 +29,24 @@ export const accounts: readonly OdooAccount[] = [
     apiKey: '5c9e7b1d3f50627384a5b6c7d8e9fa0b1c2d3e4f',
     admin: false,
   },
+  {
+    uid: 7,
+    name: 'Rita Bloom',
+    login: 'ritabloom@example.com',
+    password: 'ritabloom-password',
+    apiKey: '7a0b1c2d3e4f5c9e7b1d3f50627384a5b6c7d8e9',
+    admin: false,
+    readsOnly: true,
+  },
+  {
+    uid: 8,
+    name: 'Theo Falk',
+    login: 'theofalk@example.com',
+    password: 'theofalk-password',
+    apiKey: '8d9e0f1a2b3c4d5c9e7b1d3f50627384a5b6c7d8',
+    admin: false,
+    twoFactor: true,
+  },
 ];
 
 /** Whose key this is, unless the sandbox says it died. */
@@ -49,5 +67,6 @@ export function mayCallAs(
 }
 
 export function hasTwoFactor(world: World, account: OdooAccount): boolean {
+  if (account.twoFactor) return true;
   return account.login === agentLogin && world.switches.twoFactor;
 }

@@ -8,6 +8,7 @@ export interface Env {
   world: World;
   uid: number;
   admin: boolean;
+  readsOnly: boolean;
   context: Json;
 }
 
@@ -17,7 +18,8 @@ export function makeEnv(world: World, uid: number, context: unknown = {}): Env {
   if (typeof lang === 'string' && lang !== 'en_US') {
     throw userError(`Invalid language code: ${lang}`);
   }
-  return { world, uid, admin: world.account(uid)?.admin === true, context: known };
+  const { admin = false, readsOnly = false } = world.account(uid) ?? {};
+  return { world, uid, admin, readsOnly, context: known };
 }
 
 export function modelOf(env: Env, name: string): Model {

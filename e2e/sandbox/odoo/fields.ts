@@ -26,6 +26,8 @@ export interface Field {
   /** false: computed on the fly. */
   store?: boolean;
   searchable?: boolean;
+  /** `groups` of the field: nobody else sees that it exists. */
+  adminOnly?: boolean;
   selection?: readonly (readonly [string, string])[];
   since?: OdooVersion;
   until?: OdooVersion;

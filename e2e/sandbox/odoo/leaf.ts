@@ -1,4 +1,4 @@
-import { isHidden } from './access.ts';
+import { checkField, isHidden } from './access.ts';
 import type { Env } from './env.ts';
 import { modelOf } from './env.ts';
 import { valueError } from './errors.ts';
@@ -27,6 +27,7 @@ export function leafTest(env: Env, model: Model, leaf: Leaf): (row: Row) => bool
     const where = env.world.version >= 19 ? 'condition' : 'leaf';
     throw valueError(`Invalid field ${model.name}.${first} in ${where} ${shown}`);
   }
+  checkField(env, model, first, field);
   if (first === 'phone_mobile_search') {
     return phoneSearchLeaf(env.world, leaf.operator, leaf.value);
   }

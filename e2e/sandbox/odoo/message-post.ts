@@ -32,7 +32,8 @@ export function messagePost(env: Env, modelName: string, ids: number[], kwargs: 
   const [row, second] = existing(env, model, ids);
   if (!row || second) throw valueError(`Expected singleton: ${modelName}${pythonRepr(ids, '()')}`);
   checkRights(env, model, 'write');
-  checkRules(env, model, ids, 'write');
+  // Who follows a record, as its salesperson does, may post on it even when a rule hides it.
+  if (row['user_id'] !== env.uid) checkRules(env, model, ids, 'write');
   refuseUnknown(env, kwargs);
 
   const message = addMessage(env, row, {
@@ -40,6 +41,8 @@ export function messagePost(env: Env, modelName: string, ids: number[], kwargs: 
     subject: kwargs['subject'] ?? false,
     message_type: kwargs['message_type'] ?? 'notification',
     subtype_id: subtypeOf(env, kwargs),
+    // Only what the server notes by itself is kept from the portal by this mark.
+    is_internal: false,
     ...(kwargs['author_id'] ? { author_id: kwargs['author_id'] } : {}),
     ...(kwargs['email_from'] ? { email_from: kwargs['email_from'] } : {}),
     ...(kwargs['date'] ? { date: dateOf(kwargs['date']) } : {}),

@@ -19,9 +19,9 @@ export function addMessage(env: Env, document: Row, values: Json): Row {
       author_id: author?.id ?? false,
       email_from: author?.['email'] ?? false,
       mail_activity_type_id: false,
+      is_internal: subtype === subtypes['mail.mt_note'],
       ...values,
       subtype_id: subtype,
-      is_internal: subtype === subtypes['mail.mt_note'],
     },
     env.uid,
   );

@@ -72,6 +72,16 @@ const models = [
     { label: (version) => (version >= 17 ? 'User' : 'Users'), rights: 'read' },
   ),
   model(
+    'res.users.apikeys',
+    {
+      name: char('Description', { required: true }),
+      user_id: many2one('res.users', 'User', { required: true }),
+      scope: char('Scope'),
+      expiration_date: field('datetime', 'Expiration Date', { since: 18 }),
+    },
+    { label: 'Users API Keys', rights: 'read' },
+  ),
+  model(
     'res.company',
     { ...named, partner_id: many2one('res.partner', 'Partner'), phone: char('Phone') },
     { label: 'Companies', rights: 'read' },

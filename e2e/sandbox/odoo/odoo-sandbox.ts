@@ -37,6 +37,10 @@ export interface OdooAccount {
   password: string;
   apiKey: string;
   admin: boolean;
+  /** May read contacts, and knows nothing of leads. */
+  readsOnly?: boolean;
+  /** Signs in with two factors, whatever the switch says. */
+  twoFactor?: boolean;
 }
 
 export interface OdooSandbox {
@@ -48,7 +52,7 @@ export interface OdooSandbox {
   readonly apiKey: string;
   /** uid of `login`. */
   readonly uid: number;
-  /** Every account, `login` among them: admin (uid 2), demo (5), Evelyn Hong (6). */
+  /** Every account, `login` among them: admin (uid 2), demo (5), Evelyn Hong (6), Rita Bloom (7), Theo Falk (8). */
   readonly accounts: readonly OdooAccount[];
   readonly switches: OdooSwitches;
   records(model: string): OdooRecord[];

@@ -80,4 +80,7 @@ export const partnerFields: Fields = {
   }),
   company_id: many2one('res.company', 'Company'),
   comment: field('html', 'Notes'),
+  x_assistant_phone: char("Assistant's phone"),
+  x_studio_line: char('Direct tel.'),
+  private_phone: char('Private phone', { adminOnly: true }),
 };

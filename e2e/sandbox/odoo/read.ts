@@ -1,4 +1,4 @@
-import { checkRights, checkRules } from './access.ts';
+import { checkField, checkRights, checkRules } from './access.ts';
 import type { Env } from './env.ts';
 import { keyError, valueError } from './errors.ts';
 import { fieldValue } from './field-value.ts';
@@ -29,10 +29,11 @@ export function readRows(
   load: unknown = '_classic_read',
 ): Json[] {
   const asked = toStrings(wanted);
-  const names = asked.length > 0 ? [...new Set(['id', ...asked])] : fieldNames(env.world, model);
+  const names = asked.length > 0 ? [...new Set(['id', ...asked])] : visibleFields(env, model);
   const fields = names.map((name) => {
     const field = findField(env.world, model, name);
     if (!field) throw unknownField(env, model, name);
+    checkField(env, model, name, field);
     return { name, field };
   });
   return rows.map((row) => {
@@ -61,16 +62,21 @@ function shown(env: Env, field: Field, value: unknown, load: unknown): unknown {
   return load === '_classic_read' ? [value, env.world.displayName(target)] : value;
 }
 
+function visibleFields(env: Env, model: Model): string[] {
+  return fieldNames(env.world, model).filter((name) => env.admin || !model.fields[name]?.adminOnly);
+}
+
 /** Descriptions of fields; names that do not exist are left out without a word. */
 export function fieldsGet(env: Env, model: Model, wanted: unknown, attributes: unknown): Json {
   const names = toStrings(wanted);
   const kept = toStrings(attributes);
-  const known = fieldNames(env.world, model).filter(
+  const known = visibleFields(env, model).filter(
     (name) => names.length === 0 || names.includes(name),
   );
   return Object.fromEntries(
     known.map((name) => {
       const {
+        adminOnly: _adminOnly,
         compute: _compute,
         when: _when,
         since: _since,

@@ -1,5 +1,6 @@
 import { agentLogin } from './accounts.ts';
 import { countries, countryId } from './countries.ts';
+import { utcText } from './values.ts';
 import type { World } from './world.ts';
 import { xmlids } from './xmlids.ts';
 
@@ -38,7 +39,13 @@ export function seedBase(world: World): void {
   world.insert('res.company', { id: 1, name: 'Ringtab Demo Company', partner_id: 1 });
   world.insert('res.partner', { id: 2, ...contact, name: 'OdooBot', active: false, parent_id: 1 });
 
-  const partners = { admin: 3, demo: 6, [agentLogin]: 7 };
+  const partners = {
+    admin: 3,
+    'theofalk@example.com': 4,
+    demo: 6,
+    [agentLogin]: 7,
+    'ritabloom@example.com': 8,
+  };
   for (const account of world.accounts) {
     const partner = partners[account.login as keyof typeof partners];
     const email = account.login.includes('@') ? account.login : `${account.login}@example.com`;
@@ -60,6 +67,12 @@ export function seedBase(world: World): void {
       partner_id: partner,
       company_id: 1,
       company_ids: [1],
+    });
+    world.insert('res.users.apikeys', {
+      name: 'tests',
+      user_id: account.uid,
+      // An administrator's may last for ever, all others 90 days.
+      expiration_date: account.admin ? false : utcText(Date.now() + 80 * 86_400_000),
     });
   }
 

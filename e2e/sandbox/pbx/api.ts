@@ -2,6 +2,7 @@ import type { Received, Reply } from '../kit/server.ts';
 import { type Envelope, Refusal } from './envelope.ts';
 import { type Body, parseBody } from './params.ts';
 import type { PbxSwitches } from './pbx-sandbox.ts';
+import { pbxClock } from './pbx-time.ts';
 import type { Tokens } from './tokens.ts';
 
 export interface ApiRequest {
@@ -32,7 +33,10 @@ const corsHeaders = {
 
 /** The Open API: HTTP 200 whatever happens, the outcome in `errcode` (yeastar.md 1.5). */
 export function answerApi(request: Received, parts: ApiParts): Reply {
-  const headers: Record<string, string> = parts.switches.cors ? corsHeaders : {};
+  const headers: Record<string, string> = {
+    ...(parts.switches.cors ? corsHeaders : {}),
+    date: new Date(pbxClock(Date.now(), parts.switches)).toUTCString(),
+  };
   if (request.path === '/openapi/v1.0/subscribe')
     return { status: 400, headers, body: 'Bad Request' };
   if (request.method === 'OPTIONS') return { headers, body: '' };

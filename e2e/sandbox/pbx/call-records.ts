@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Call, type Leg, printParty } from './call.ts';
 import { trunkName } from './defaults.ts';
 import type { PbxSwitches } from './pbx-sandbox.ts';
-import { compactTime, displayTime, plainTime, secondsBetween } from './pbx-time.ts';
+import { compactTime, displayTime, pbxClock, plainTime, secondsBetween } from './pbx-time.ts';
 
 /** One v1 row with what the queries filter on. Times in epoch ms. */
 export interface StoredLeg {
@@ -37,9 +37,10 @@ export class CallRecords {
   private store(call: Call, leg: Leg, recording: string): StoredLeg {
     const times = durations(leg);
     const outbound = call.direction === 'outbound' && leg.member?.kind !== 'extension';
+    const at = pbxClock(leg.startedAt, this.switches);
     const row = {
-      time: displayTime(leg.startedAt, this.switches.utcOffsetMinutes),
-      timestamp: Math.floor(leg.startedAt / 1000),
+      time: displayTime(at, this.switches.utcOffsetMinutes),
+      timestamp: Math.floor(at / 1000),
       call_id: call.callId,
       uid: call.uid,
       new_id: makeRowId(),
@@ -72,7 +73,7 @@ export class CallRecords {
       enb_call_note: 1,
     };
     return {
-      at: leg.startedAt,
+      at,
       callId: call.callId,
       uid: call.uid,
       recording: leg.answeredAt === null ? '' : recording,
@@ -86,7 +87,7 @@ export class CallRecords {
     const outside = leg.member?.kind !== 'extension' && call.direction === 'outbound';
     return {
       call_id: call.callId,
-      time_start: plainTime(leg.startedAt, this.switches.utcOffsetMinutes),
+      time_start: plainTime(pbxClock(leg.startedAt, this.switches), this.switches.utcOffsetMinutes),
       call_from: leg.from.number,
       call_to: leg.to.number,
       call_duration: times.total,

@@ -35,11 +35,13 @@ export class CallRouting {
     const called: (Member | null)[] = this.directory.group(to)
       ? [null, ...rung]
       : [rung[0] ?? null];
+    // A record's duration counts "from dialling to hang-up", one's own phone ringing first included.
+    const startedAt = call.legs.length === 0 ? call.startedAt : Date.now();
     return called.map((member) => ({
       from,
       to: member ? this.partyOf(call, member) : this.partyNamed(to),
       member,
-      startedAt: Date.now(),
+      startedAt,
       answeredAt: null,
       endedAt: null,
       disposition: null,

@@ -68,6 +68,7 @@ export const defaultSwitches: PbxSwitches = {
   extensionMonitor: true,
   recordCalls: true,
   utcOffsetMinutes: 180,
+  clockAheadSeconds: 0,
   recordsV2Broken: false,
   popupUrlEncodes: true,
 };

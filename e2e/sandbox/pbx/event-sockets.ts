@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Duplex } from 'node:stream';
+import { Duplex } from 'node:stream';
 import { WebSocket, WebSocketServer } from 'ws';
 import { isBody } from './params.ts';
 import type { PbxSwitches } from './pbx-sandbox.ts';
@@ -10,6 +10,8 @@ interface Subscriber {
   token: string;
   topics: ReadonlySet<number>;
   idle: NodeJS.Timeout | undefined;
+  /** Open as far as the other side can tell, and dead: nothing goes out, nothing is read. */
+  stalled: boolean;
 }
 
 /** The event sockets on `/openapi/v1.0/subscribe` (yeastar.md 2.1). */
@@ -23,12 +25,19 @@ export class EventSockets {
     this.switches = switches;
     tokens.onEnd((token) => {
       if (!switches.dropSocketOnTokenExpiry) return;
-      for (const s of this.subscribers) if (s.token === token) s.socket.close(1000);
+      for (const s of this.subscribers) if (s.token === token && !s.stalled) s.socket.close(1000);
     });
   }
 
   get open(): number {
     return [...this.subscribers].filter((s) => s.socket.readyState === WebSocket.OPEN).length;
+  }
+
+  /** Sockets that a frame sent now would reach. */
+  get hearing(): number {
+    return [...this.subscribers].filter(
+      (s) => s.socket.readyState === WebSocket.OPEN && s.topics.size > 0 && !s.stalled,
+    ).length;
   }
 
   accept(request: IncomingMessage, socket: Duplex, head: Buffer, token: string): void {
@@ -37,7 +46,9 @@ export class EventSockets {
 
   /** Every socket that asked for the topic gets the frame; nobody does before subscribing. */
   broadcast(topic: number, frame: string): void {
-    for (const { socket, topics } of this.subscribers) if (topics.has(topic)) socket.send(frame);
+    for (const { socket, topics, stalled } of this.subscribers) {
+      if (topics.has(topic) && !stalled) socket.send(frame);
+    }
   }
 
   /** Ends every connection without a word. */
@@ -47,9 +58,23 @@ export class EventSockets {
     this.subscribers.clear();
   }
 
+  /** Every socket stays open and falls silent, as behind a router that forgot the connection. */
+  stall(): void {
+    for (const subscriber of this.subscribers) {
+      subscriber.stalled = true;
+      clearTimeout(subscriber.idle);
+    }
+  }
+
+  /** Our side of every connection ends, the other one is still read. No goodbye is said. */
+  halfClose(): void {
+    for (const { socket } of this.subscribers) rawSocket(socket)?.end();
+    this.subscribers.clear();
+  }
+
   /** The idle time was changed: what runs is measured anew. */
   rearm(): void {
-    for (const subscriber of this.subscribers) this.armIdle(subscriber);
+    for (const subscriber of this.subscribers) if (!subscriber.stalled) this.armIdle(subscriber);
   }
 
   subscribed(timeoutMs: number): Promise<void> {
@@ -69,11 +94,17 @@ export class EventSockets {
   }
 
   private add(socket: WebSocket, token: string): void {
-    const subscriber: Subscriber = { socket, token, topics: new Set(), idle: undefined };
+    const subscriber: Subscriber = {
+      socket,
+      token,
+      topics: new Set(),
+      idle: undefined,
+      stalled: false,
+    };
     this.subscribers.add(subscriber);
     this.armIdle(subscriber);
     socket.on('message', (data) => {
-      if (!this.subscribers.has(subscriber)) return;
+      if (!this.subscribers.has(subscriber) || subscriber.stalled) return;
       this.armIdle(subscriber);
       this.answer(subscriber, String(data));
     });
@@ -106,6 +137,12 @@ export class EventSockets {
     subscriber.idle = setTimeout(() => subscriber.socket.close(1000), ms);
     subscriber.idle.unref();
   }
+}
+
+/** The connection below the WebSocket; the library keeps it to itself. */
+function rawSocket(socket: WebSocket): Duplex | undefined {
+  const held: unknown = Reflect.get(socket, '_socket');
+  return held instanceof Duplex ? held : undefined;
 }
 
 function readTopics(text: string): Set<number> | null {

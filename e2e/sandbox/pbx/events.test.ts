@@ -275,6 +275,43 @@ test('a socket ends with its token, unless switched off', async () => {
   expect(await next.closed).toBe(1000);
 });
 
+test('a stalled socket stays open and says nothing more; a half-closed one is closed', async () => {
+  const stalled = await start();
+  expect(pbx.hearingSockets).toBe(1);
+  pbx.stallSockets();
+  expect([pbx.openSockets, pbx.hearingSockets]).toEqual([1, 0]);
+  stalled.say('heartbeat');
+  const other = await client.subscribe();
+  pbx.incoming({ from: '5503301', to: '1555' });
+  expect((await other.next()).type).toBe(30011);
+  expect(stalled.waiting).toBe(0);
+  pbx.halfCloseSockets();
+  expect(await other.closed).toBe(1006);
+  expect(pbx.openSockets).toBe(0);
+});
+
+test('a PBX whose clock is wrong says so in its answers and writes it into its records', async () => {
+  await start();
+  pbx.switches.clockAheadSeconds = 3600;
+  const { callId } = pbx.incoming({ from: '5503301', to: '1555' });
+  pbx.hangUp(callId);
+  const ahead = Math.floor(Date.now() / 1000) + 3600;
+  const [row] = pbx.callRecords;
+  expect(Math.abs(Number(row?.['timestamp']) - ahead)).toBeLessThan(5);
+  const answer = await fetch(`${pbx.url}/openapi/v1.0/call/query`);
+  const told = Date.parse(answer.headers.get('date') ?? '') / 1000;
+  expect(Math.abs(told - ahead)).toBeLessThan(5);
+});
+
+test('the most tokens held at one time are counted, those of others aside', async () => {
+  await start();
+  pbx.occupyTokens(3);
+  await client.logIn();
+  await client.logIn();
+  pbx.expireTokens();
+  expect([pbx.liveTokens, pbx.mostTokens]).toEqual([0, 3]);
+});
+
 test('a bad token is refused at the handshake', async () => {
   await start();
   await expect(new TestSocket(pbx, 'nonsense').opened).rejects.toThrow('401');

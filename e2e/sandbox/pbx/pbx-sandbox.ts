@@ -64,6 +64,8 @@ export interface PbxSwitches {
   recordCalls: boolean;
   /** The PBX's own zone, for all its printed times; deliberately not the browser's by default. */
   utcOffsetMinutes: number;
+  /** The PBX's clock goes wrong by so much: `Date` of its answers and times of its records. */
+  clockAheadSeconds: number;
   /** v2.0 call records answer -2, as some firmware does. */
   recordsV2Broken: boolean;
   /** Popup URL of the Linkus page: variables are percent-encoded, or put in as they are. */
@@ -99,7 +101,11 @@ export interface PbxSandbox {
   /** Bodies of accepted `call/dial` requests, newest last. */
   readonly dialled: readonly { caller: string; callee: string; callId: string; at: number }[];
   readonly liveTokens: number;
+  /** The most tokens that were live at one time, without those of `occupyTokens`. */
+  readonly mostTokens: number;
   readonly openSockets: number;
+  /** Sockets that a frame sent now would reach: open, subscribed and not stalled. */
+  readonly hearingSockets: number;
 
   /** A call from outside to an extension, ring group or queue. `from: ''` is withheld. */
   incoming(call: { from: string; fromName?: string; to: string; did?: string }): SimCall;
@@ -125,6 +131,10 @@ export interface PbxSandbox {
 
   /** Closes every event socket without a close frame. */
   dropSockets(): void;
+  /** Every event socket stays open and falls silent: no frame, no answer to a heartbeat. */
+  stallSockets(): void;
+  /** Ends the PBX's side of every event socket's connection, without a close frame. */
+  halfCloseSockets(): void;
   /** As after a reboot: sockets gone, tokens forgotten, running calls lost. */
   restart(): void;
   /** All access tokens are expired from now on. */

@@ -8,6 +8,11 @@ export interface WallTime {
   second: string;
 }
 
+/** What the PBX's clock says at a moment. Epoch ms. */
+export function pbxClock(at: number, { clockAheadSeconds }: { clockAheadSeconds: number }): number {
+  return at + clockAheadSeconds * 1000;
+}
+
 function wallTime(at: number, offsetMinutes: number): WallTime {
   const iso = new Date(at + offsetMinutes * 60_000).toISOString();
   return {

@@ -147,8 +147,14 @@ export async function startPbx(options: PbxOptions = {}): Promise<PbxSandbox> {
     get liveTokens() {
       return tokens.count;
     },
+    get mostTokens() {
+      return tokens.most;
+    },
     get openSockets() {
       return sockets.open;
+    },
+    get hearingSockets() {
+      return sockets.hearing;
     },
     get callRecords() {
       return records.legs.map((leg) => leg.row);
@@ -165,6 +171,14 @@ export async function startPbx(options: PbxOptions = {}): Promise<PbxSandbox> {
     dropSockets: () => {
       queue.flush();
       sockets.drop();
+    },
+    stallSockets: () => {
+      queue.flush();
+      sockets.stall();
+    },
+    halfCloseSockets: () => {
+      queue.flush();
+      sockets.halfClose();
     },
     restart: () => {
       queue.flush();

@@ -89,6 +89,11 @@ export class TestSocket {
     this.closed = new Promise((resolve) => this.socket.on('close', (code) => resolve(code)));
   }
 
+  /** Texts that have come and were not taken yet. */
+  get waiting(): number {
+    return this.texts.length;
+  }
+
   say(text: string): void {
     this.socket.send(text);
   }

@@ -22,6 +22,8 @@ export class Tokens {
   /** Access token -> the timer that ends it. */
   private readonly live = new Map<string, NodeJS.Timeout>();
   private slots: Slot[] = [];
+  /** The most of the client's own that were live at one time. */
+  most = 0;
   private readonly enders = new Set<(access: string) => void>();
 
   constructor(switches: PbxSwitches) {
@@ -93,6 +95,8 @@ export class Tokens {
     const timer = setTimeout(() => this.end(slot.access), accessTokenSeconds * 1000);
     timer.unref();
     this.live.set(slot.access, timer);
+    const own = this.slots.filter((s) => s.owner === 'client' && this.live.has(s.access));
+    this.most = Math.max(this.most, own.length);
     return {
       access_token_expire_time: accessTokenSeconds,
       access_token: slot.access,

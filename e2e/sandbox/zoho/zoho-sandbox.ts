@@ -32,6 +32,8 @@ export interface ZohoSwitches {
   coqlMultiLine: boolean;
   /** `Call_Duration` may be HH:MM:SS, or more than 99 minutes; false: two digits, colon, two digits. */
   hoursInDuration: boolean;
+  /** A new release of the user interface: what phone fields are made of has other names. */
+  renamedMarkup: boolean;
 }
 
 export type ZohoModule = 'Contacts' | 'Leads' | 'Accounts' | 'Calls' | 'Tasks' | 'Notes';

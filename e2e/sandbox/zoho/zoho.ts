@@ -33,6 +33,7 @@ const defaultSwitches: ZohoSwitches = {
   coqlLikePhone: true,
   coqlMultiLine: true,
   hoursInDuration: true,
+  renamedMarkup: false,
 };
 
 /**

@@ -61,7 +61,7 @@ type Step = readonly CallMember[] | CallRecordLeg | { failed: string };
 function story(...steps: Step[]): CallStory {
   let told = newStory('c.1', start);
   steps.forEach((step, i) => {
-    told = tell(told, eventOf(step, start + i * 1000));
+    told = tell(told, eventOf(step, start + i * 1000), me.extensionNumber);
   });
   return told;
 }
@@ -183,6 +183,19 @@ describe('an incoming call', () => {
       answeredAt: start - 50_000,
       endedAt: start - 30_000,
       talkSeconds: 20,
+    });
+  });
+
+  test('first heard of in the middle of the talk was answered when its record says', () => {
+    const talking = [inbound('talking'), extension('1555', 'talking', 'callee')];
+    const gone = [extension('1555', 'gone', 'unknown')];
+    expect(read(talking, gone, record({ startedAt: start - 29_000 }))).toMatchObject({
+      answeredAt: start - 19_000,
+      endedAt: start + 1000,
+    });
+    // Heard as it happened, the frame knows better than the record's whole seconds.
+    expect(read(talking, gone, record({ startedAt: start - 11_900 }))).toMatchObject({
+      answeredAt: start,
     });
   });
 
@@ -419,16 +432,40 @@ test('a call the PBX no longer knows has ended', () => {
   });
 });
 
+test('a call a colleague took while nobody listened ended with its records, not with the question', () => {
+  const ringing = story(
+    [inbound('ringing'), extension('1555', 'ringing', 'callee', '6300')],
+    record({ to: '1556', startedAt: start, durationSeconds: 12, talkSeconds: 8 }),
+  );
+  expect(readStory(vanish(ringing, start + 55_000), me)).toMatchObject({
+    disposition: 'answered-elsewhere',
+    endedAt: start + 12_000,
+  });
+});
+
 test('a call the PBX knows again has not ended', () => {
   const ringing = [inbound('ringing'), extension('1555', 'ringing', 'callee')];
   const vanished = vanish(story(ringing), start + 500);
-  const again = tell(vanished, eventOf(ringing, start + 1000));
+  const again = tell(vanished, eventOf(ringing, start + 1000), me.extensionNumber);
   expect(readStory(vanished, me)).toMatchObject({ state: 'ended' });
   expect(readStory(again, me)).toMatchObject({ state: 'ringing', disposition: null });
 });
 
+test('a call that went on without me while nobody listened stays over for me', () => {
+  const talking = story([inbound('talking'), extension('1555', 'talking', 'callee')]);
+  const vanished = vanish(talking, start + 9000);
+  const onward = eventOf(
+    [inbound('talking'), extension('1557', 'talking', 'callee')],
+    start + 20_000,
+  );
+  expect(readStory(tell(vanished, onward, me.extensionNumber), me)).toMatchObject({
+    state: 'ended',
+    endedAt: start + 9000,
+  });
+});
+
 test('the same frame twice changes nothing', () => {
   const frame = eventOf([inbound('talking'), extension('1555', 'talking', 'callee')], start);
-  const once = tell(newStory('c.1', start), frame);
-  expect(tell(once, frame)).toEqual(once);
+  const once = tell(newStory('c.1', start), frame, me.extensionNumber);
+  expect(tell(once, frame, me.extensionNumber)).toEqual(once);
 });

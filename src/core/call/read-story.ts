@@ -8,6 +8,9 @@ import type { CallStory, Leg } from './story.ts';
 import { mayTake, takenElsewhere, takerOf } from './taken-elsewhere.ts';
 import { consultationOf, transfersOf } from './transfers.ts';
 
+/** A record's start and durations are rounded, each to a second. */
+const recordGrainMs = 2000;
+
 /** Whose calls these are. */
 export interface Me {
   readonly extensionNumber: string;
@@ -106,7 +109,7 @@ function readFacts(story: CallStory, me: Me, part: MyPart): Facts {
     did: didOf(story, others, path, me),
     path,
     startedAt: rows.find((r) => r.startedAt !== undefined)?.startedAt ?? story.firstSeenAt,
-    answeredAt: seenAnswer(mine, others, outgoing) ?? recordedAnswer(row, outgoing, story),
+    answeredAt: answerOf(seenAnswer(mine, others, outgoing), recordedAnswer(row, outgoing, story)),
     channelId: channelOf(alive.at(-1)),
     consultation: alive.length > 0 ? consultationOf([...mine, ...asking], others) : null,
     mine,
@@ -132,6 +135,12 @@ function endOfLeg(
   const takers = others.filter((other) => mayTake(other, story));
   const takenAt = takerOf(leg, takers)?.at ?? null;
   return earliestOf([rangOut, takenAt]);
+}
+
+/** Records count whole seconds, so what was seen is better, unless it was seen in the middle of the talk. */
+function answerOf(seen: number | null, recorded: number | null): number | null {
+  if (seen === null || recorded === null) return seen ?? recorded;
+  return seen - recorded > recordGrainMs ? recorded : seen;
 }
 
 /** An outgoing call is answered when the far side talks; my own phone talks before that. */
@@ -195,7 +204,15 @@ function endOf(story: CallStory, facts: Facts): number | null {
   const left = outside.map((leg) => leg.goneAt).filter((at) => at !== null);
   if (left.length > 0 && left.length === outside.length) return Math.max(...left);
   if (story.failure !== null && facts.mine.length === 0) return story.failure.at;
-  return story.vanishedAt;
+  return story.vanishedAt === null ? null : Math.min(story.vanishedAt, recordedEnd(story, facts));
+}
+
+/** The question that missed the call may have come long after; it went on no longer than its records tell. */
+function recordedEnd(story: CallStory, facts: Facts): number {
+  const ends = Object.values(story.records).flatMap(({ startedAt, durationSeconds }) =>
+    startedAt === undefined ? [] : [startedAt + durationSeconds * 1000],
+  );
+  return ends.length > 0 ? Math.max(facts.startedAt, ...ends) : Number.POSITIVE_INFINITY;
 }
 
 /** A row tells the end of one leg. One that has said goodbye accounts for one row and says nothing of the next ring. */

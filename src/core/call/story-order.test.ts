@@ -292,7 +292,7 @@ function storyOf(sample: Sample, events: readonly PbxEvent[]): CallStory {
   const begun = newStory(callId, start);
   const dialled = sample.dialled ? { number: sample.dialled, record: null } : null;
   return events.reduce<CallStory>(
-    (story, event, i) => tell(story, { ...event, at: start + i * 1000 }),
+    (story, event, i) => tell(story, { ...event, at: start + i * 1000 }, me.extensionNumber),
     { ...begun, dialled },
   );
 }

@@ -67,8 +67,13 @@ export function newStory(callId: string, at: number): CallStory {
   };
 }
 
-/** The story with one more event in it. */
-export function tell(story: CallStory, event: PbxEvent): CallStory {
+/**
+ * The story with one more event in it.
+ *
+ * @param mine my extension number: a call that had vanished is back when my own phone is in it
+ *   again, not when it goes on without me
+ */
+export function tell(story: CallStory, event: PbxEvent, mine: string): CallStory {
   const seenAt = event.type === 'record' ? startOf(event.leg, event.at) : event.at;
   const told = {
     ...story,
@@ -82,7 +87,7 @@ export function tell(story: CallStory, event: PbxEvent): CallStory {
         legs: withMembers(story.legs, event.members, event.at),
         ways: withWays(story.ways, event.members, event.at),
         forwardedAt: event.forwarded ? earliest(story.forwardedAt, event.at) : story.forwardedAt,
-        vanishedAt: revives(event.members, event.at, story.vanishedAt) ? null : story.vanishedAt,
+        vanishedAt: revives(event, story.vanishedAt, mine) ? null : story.vanishedAt,
       };
     case 'rang-out': {
       const before = story.rangOut[event.number] ?? [];
@@ -116,8 +121,16 @@ function startOf(leg: CallRecordLeg, toldAt: number): number {
 }
 
 /** The PBX knows the call again after all: the question was asked too early. */
-function revives(members: readonly CallMember[], at: number, vanishedAt: number | null): boolean {
-  return vanishedAt !== null && at > vanishedAt && members.some(({ state }) => state !== 'gone');
+function revives(
+  { members, at }: { members: readonly CallMember[]; at: number },
+  vanishedAt: number | null,
+  mine: string,
+): boolean {
+  return (
+    vanishedAt !== null &&
+    at > vanishedAt &&
+    members.some((m) => m.party === 'extension' && m.number === mine && m.state !== 'gone')
+  );
 }
 
 function withWays(

@@ -3,20 +3,22 @@ import type { ParsedNumber } from './parse-number.ts';
 export type Confidence = 'high' | 'medium' | 'low';
 
 /** Why a text was taken for a number; shown to whoever asks. */
-export type Reason =
-  | 'international'
-  | 'labelled'
-  | 'usual-grouping'
-  | 'regular-grouping'
-  | 'area-in-brackets'
-  | 'with-extension'
-  | 'ungrouped'
-  | 'short-ungrouped'
-  | 'odd-grouping'
-  | 'thousands'
-  | 'no-national-prefix'
-  | 'doubtful-label'
-  | 'field';
+export const reasons = [
+  'international',
+  'labelled',
+  'usual-grouping',
+  'regular-grouping',
+  'area-in-brackets',
+  'with-extension',
+  'ungrouped',
+  'short-ungrouped',
+  'odd-grouping',
+  'thousands',
+  'no-national-prefix',
+  'doubtful-label',
+  'field',
+] as const;
+export type Reason = (typeof reasons)[number];
 
 export interface Judgement {
   readonly confidence: Confidence;

@@ -12,7 +12,14 @@ import { isPartOfSomething } from './touching.ts';
 import { writtenSpan } from './written-span.ts';
 
 /** Why figures were not taken for a number, whatever the sensitivity. */
-export type Rejection = 'noise' | 'no-number' | 'fax' | 'other-label' | 'part-of-something';
+export const rejections = [
+  'noise',
+  'no-number',
+  'fax',
+  'other-label',
+  'part-of-something',
+] as const;
+export type Rejection = (typeof rejections)[number];
 
 export interface RejectedFigures {
   readonly start: number;

@@ -1,43 +1,68 @@
 import * as v from 'valibot';
-import { ProblemError } from '../../core/problem.ts';
+import { type Problem, ProblemError } from '../../core/problem.ts';
 import type { CrmHost } from '../crm.ts';
-import { crmRequest } from '../http.ts';
-import { jsonRpc, notOdoo, OdooClient, type OdooConnection, serverTrouble } from './client.ts';
+import { OdooClient } from './client.ts';
+import type { OdooConnection } from './connection.ts';
+import { jsonRpc } from './json-rpc.ts';
+import { keyExpiryOf } from './key-expiry.ts';
+import { isApiKey } from './problems.ts';
+import { readSession } from './session.ts';
+import { versionOf } from './version.ts';
 
 const oldestVersion = 14;
+const newestWithoutJson2 = 18;
 
-const versionSchema = v.looseObject({
-  server_version_info: v.pipe(v.array(v.unknown()), v.minLength(1)),
-});
-const plainVersionSchema = v.looseObject({
-  version_info: v.pipe(v.array(v.unknown()), v.minLength(1)),
-});
+/** What was typed: a key or the password with the login it belongs to, or only where to look. */
+export type OdooGiven =
+  | {
+      readonly by: 'key';
+      readonly address: string;
+      readonly database: string;
+      readonly login: string;
+      /** API key or password. */
+      readonly apiKey: string;
+    }
+  | { readonly by: 'session'; readonly address: string };
 
 export interface OdooJoined {
   readonly connection: OdooConnection;
+  readonly login: string;
   /** The agent's name in Odoo. */
   readonly account: string;
+  /** Epoch ms at which the key dies; null when it does not, or Odoo does not tell. */
+  readonly keyExpiresAt: number | null;
 }
 
 /** Proves address, database, login and key, in this order, so that each mistake has its own words. */
 export async function joinOdoo(
   host: CrmHost,
-  given: { address: string; database: string; login: string; apiKey: string },
+  given: OdooGiven,
   signal: AbortSignal,
 ): Promise<OdooJoined> {
   const version = await versionOf(host, given.address, signal);
   if (version < oldestVersion)
     throw new ProblemError({ code: 'crm_error', detail: `Odoo ${version}` });
-  const uid = version >= 19 ? 0 : await authenticate(host, given, signal);
-  let connection: OdooConnection = { ...given, version, uid };
+  return given.by === 'key'
+    ? joinByKey(host, given, version, signal)
+    : joinBySession(host, given.address, version, signal);
+}
+
+type KeyGiven = Extract<OdooGiven, { by: 'key' }>;
+
+async function joinByKey(
+  host: CrmHost,
+  given: KeyGiven,
+  version: number,
+  signal: AbortSignal,
+): Promise<OdooJoined> {
+  const { address, database, apiKey } = given;
+  const plain = { address, database, apiKey, version };
+  const connection =
+    version > newestWithoutJson2
+      ? await overJson2(host, plain, given.login, signal)
+      : await overJsonRpc(host, plain, given.login, signal);
   const client = new OdooClient(host, connection);
-  if (version >= 19) {
-    const context = await client.call({ model: 'res.users', method: 'context_get', signal });
-    const parsed = v.safeParse(v.looseObject({ uid: v.number() }), context);
-    if (!parsed.success) throw new ProblemError({ code: 'crm_signed_out' });
-    connection = { ...connection, uid: parsed.output.uid };
-  }
-  const rows = await new OdooClient(host, connection).call({
+  const rows = await client.call({
     model: 'res.users',
     method: 'search_read',
     args: { domain: [['id', '=', connection.uid]], fields: ['name', 'login'], limit: 1 },
@@ -49,49 +74,124 @@ export async function joinOdoo(
   );
   const user = me.success ? me.output[0] : undefined;
   if (user && user.login !== '' && user.login.toLowerCase() !== given.login.trim().toLowerCase()) {
-    throw new ProblemError({ code: 'crm_signed_out' });
+    throw new ProblemError({ code: 'crm_key_of_other', detail: user.login });
   }
-  return { connection, account: user?.name ?? given.login };
+  return {
+    connection,
+    login: given.login,
+    account: user?.name ?? given.login,
+    keyExpiresAt: await keyExpiryOf(client, signal),
+  };
 }
 
-/** The key's owner before 19; a bad login is `false`, not an error. */
-async function authenticate(
+type Unproven = Omit<OdooConnection, 'uid' | 'via'>;
+
+/**
+ * JSON-2 takes keys only, and a proxy may stand in its way; JSON-RPC, which 19 to 21 still have,
+ * is asked when it refuses. What JSON-2 said is the answer when that is refused as well.
+ */
+async function overJson2(
   host: CrmHost,
-  given: { address: string; database: string; login: string; apiKey: string },
+  plain: Unproven,
+  login: string,
   signal: AbortSignal,
-): Promise<number> {
+): Promise<OdooConnection> {
+  const connection: OdooConnection = { ...plain, uid: 0, via: 'json2' };
+  try {
+    const context = await new OdooClient(host, connection).call({
+      model: 'res.users',
+      method: 'context_get',
+      signal,
+    });
+    const parsed = v.safeParse(v.looseObject({ uid: v.number() }), context);
+    if (parsed.success) return { ...connection, uid: parsed.output.uid };
+    throw new ProblemError({ code: 'crm_error', detail: 'context_get' });
+  } catch (error) {
+    if (!(error instanceof ProblemError) || !worthJsonRpc.includes(error.problem.code)) throw error;
+    return overJsonRpc(host, plain, login, signal).catch((second: unknown) => {
+      const isWord = second instanceof ProblemError && saysMore.includes(second.problem.code);
+      throw isWord ? second : error;
+    });
+  }
+}
+
+const worthJsonRpc: readonly Problem['code'][] = [
+  'crm_address_invalid',
+  'crm_database_unknown',
+  'crm_error',
+  'crm_key_dead',
+  'crm_password_refused',
+];
+const saysMore: readonly Problem['code'][] = [
+  'crm_database_unknown',
+  'crm_key_refused',
+  'crm_password_refused',
+  'crm_two_factor',
+];
+
+/** A bad login is `false`, not an error. */
+async function overJsonRpc(
+  host: CrmHost,
+  plain: Unproven,
+  login: string,
+  signal: AbortSignal,
+): Promise<OdooConnection> {
+  const args = [plain.database, login, plain.apiKey, {}];
   const uid = await jsonRpc(
     host,
-    given.address,
-    'common',
-    'authenticate',
-    [given.database, given.login, given.apiKey, {}],
+    '/jsonrpc',
+    { service: 'common', method: 'authenticate', args },
+    { ...plain, via: 'jsonrpc', model: 'authenticate' },
     signal,
   );
-  if (typeof uid !== 'number') throw new ProblemError({ code: 'crm_signed_out' });
-  return uid;
+  if (typeof uid === 'number') return { ...plain, uid, via: 'jsonrpc' };
+  throw new ProblemError({ code: await whyRefused(host, plain, login, signal) });
 }
 
-/** Needs neither a database nor a login on any version; an answer that is no JSON is no Odoo. */
-async function versionOf(host: CrmHost, address: string, signal: AbortSignal): Promise<number> {
-  const answer = await crmRequest(host, `${address}/web/webclient/version_info`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: '{}',
+/**
+ * The API refuses the right password of a user with two-factor authentication in the same words as
+ * a wrong one. Signing in tells them apart: no error, and no user before the second factor.
+ */
+async function whyRefused(
+  host: CrmHost,
+  plain: Unproven,
+  login: string,
+  signal: AbortSignal,
+): Promise<'crm_key_refused' | 'crm_two_factor' | 'crm_password_refused'> {
+  if (isApiKey(plain.apiKey)) return 'crm_key_refused';
+  const answer = await jsonRpc(
+    host,
+    '/web/session/authenticate',
+    { db: plain.database, login, password: plain.apiKey },
+    { ...plain, via: 'jsonrpc', model: 'authenticate' },
+    signal,
+  ).catch(() => null);
+  const owesFactor = v.is(v.looseObject({ uid: v.null() }), answer);
+  return owesFactor ? 'crm_two_factor' : 'crm_password_refused';
+}
+
+async function joinBySession(
+  host: CrmHost,
+  address: string,
+  version: number,
+  signal: AbortSignal,
+): Promise<OdooJoined> {
+  const session = await readSession(host, address, signal);
+  if (!session.isStaff)
+    throw new ProblemError({ code: 'crm_access_denied', detail: session.login });
+  const { database, uid } = session;
+  const connection: OdooConnection = {
+    address,
+    database,
+    version,
+    uid,
+    via: 'session',
+    apiKey: '',
+  };
+  await new OdooClient(host, connection).call({
+    model: 'res.users',
+    method: 'context_get',
     signal,
   });
-  const rpc = v.safeParse(v.looseObject({ result: versionSchema }), answer.body);
-  if (rpc.success) return majorOf(rpc.output.result.server_version_info[0]);
-  const trouble = serverTrouble(answer, address, host.now());
-  if (trouble) throw trouble;
-  const plain = await crmRequest(host, `${address}/web/version`, { method: 'GET', signal });
-  const parsed = v.safeParse(plainVersionSchema, plain.body);
-  if (!parsed.success) throw serverTrouble(plain, address, host.now()) ?? notOdoo(address);
-  return majorOf(parsed.output.version_info[0]);
-}
-
-/** Odoo Online says `saas~18` between two releases. */
-function majorOf(value: unknown): number {
-  const digits = /\d+/.exec(String(value));
-  return digits ? Number(digits[0]) : 0;
+  return { connection, login: session.login, account: session.name, keyExpiresAt: null };
 }

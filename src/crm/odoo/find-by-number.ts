@@ -85,11 +85,13 @@ function describe(
   };
 }
 
-/** What Odoo 14 to 19 say of a field that is not there any more, as `mobile` after an upgrade to 19. */
+/**
+ * What Odoo 14 to 19 say of a field that is not there any more, as `mobile` after an upgrade to
+ * 19, or that the user may not read any more.
+ */
 export function isOutdated(error: unknown): boolean {
-  return (
-    error instanceof ProblemError &&
-    error.problem.code === 'crm_error' &&
-    ['ValueError', 'KeyError'].includes(error.problem.detail ?? '')
-  );
+  if (!(error instanceof ProblemError)) return false;
+  const { code, detail = '' } = error.problem;
+  if (code === 'crm_access_denied') return true;
+  return code === 'crm_error' && ['ValueError', 'KeyError'].includes(detail);
 }

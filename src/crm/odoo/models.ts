@@ -22,10 +22,13 @@ export interface OdooModelsStore {
 
 export const odooSearchModels = ['res.partner', 'crm.lead'] as const;
 
-const fieldsSchema = v.record(
-  v.string(),
-  v.looseObject({ type: v.fallback(v.string(), ''), store: v.fallback(v.boolean(), true) }),
-);
+const fieldSchema = v.looseObject({
+  type: v.fallback(v.string(), ''),
+  store: v.fallback(v.boolean(), true),
+  /** What people call it, in the user's language. */
+  string: v.fallback(v.string(), ''),
+});
+const fieldsSchema = v.record(v.string(), fieldSchema);
 
 export async function readModels(client: OdooClient, signal: AbortSignal): Promise<OdooModels> {
   const [callTypeId, countries, ...answers] = await Promise.all([
@@ -44,31 +47,45 @@ export async function readModels(client: OdooClient, signal: AbortSignal): Promi
   return models;
 }
 
-/** `phone`, `mobile` (gone in 19) and the company's own (`x_assistant_phone`); not the computed helpers. */
-function isPhoneField(name: string, field: { type: string; store: boolean } | undefined): boolean {
+/**
+ * `phone`, `mobile` (gone in 19) and the company's own (`x_assistant_phone`, or `x_studio_line`
+ * labelled "Direct tel."); not the computed helpers. Fields the user may not read are not listed.
+ */
+function isPhoneField(name: string, field: v.InferOutput<typeof fieldSchema> | undefined): boolean {
   return (
     field?.type === 'char' &&
     field.store &&
-    /phone|mobile/.test(name) &&
+    (/phone|mobile/.test(name) || (name.startsWith('x_') && phoneLabel.test(field.string))) &&
     !/^(phone_sanitized|phone_mobile_search|phone_country|.*blacklist.*)$/.test(name)
   );
 }
+
+/** A label that means too much costs a comparison; every number found is verified. */
+const phoneLabel =
+  /phone|mobile|cell|whatsapp|\btel|\bt[eé]l|\bgsm|\bhandy|\bfax|telef|téléph|mobil|电话|手机|電話|手機|携帯/i;
 
 async function fieldsOf(client: OdooClient, model: string, signal: AbortSignal) {
   try {
     const answer = await client.call({
       model,
       method: 'fields_get',
-      args: { attributes: ['type', 'store'] },
+      args: { attributes: ['type', 'store', 'string'] },
       signal,
     });
     const parsed = v.safeParse(fieldsSchema, answer);
+    // Odoo describes a model's fields to those, too, who may not read a single record of it.
+    if (model !== 'res.partner') await lookAtNone(client, model, signal);
     return parsed.success ? parsed.output : null;
   } catch (error) {
     // The CRM app may not be installed, or not be for this user: contacts are searched all the same.
     if (model !== 'res.partner' && isAbsent(error)) return null;
     throw error;
   }
+}
+
+async function lookAtNone(client: OdooClient, model: string, signal: AbortSignal): Promise<void> {
+  const args = { domain: [['id', '=', 0]], fields: ['id'], limit: 1 };
+  await client.call({ model, method: 'search_read', args, signal });
 }
 
 const countriesSchema = v.array(
@@ -79,15 +96,21 @@ async function countryCodes(
   client: OdooClient,
   signal: AbortSignal,
 ): Promise<Record<string, string>> {
-  const answer = await client.call({
-    model: 'res.country',
-    method: 'search_read',
-    args: { domain: [], fields: ['code'] },
-    signal,
-  });
-  const parsed = v.safeParse(countriesSchema, answer);
-  const rows = parsed.success ? parsed.output : [];
-  return Object.fromEntries(rows.map(({ id, code }) => [String(id), code]));
+  try {
+    const answer = await client.call({
+      model: 'res.country',
+      method: 'search_read',
+      args: { domain: [], fields: ['code'] },
+      signal,
+    });
+    const parsed = v.safeParse(countriesSchema, answer);
+    const rows = parsed.success ? parsed.output : [];
+    return Object.fromEntries(rows.map(({ id, code }) => [String(id), code]));
+  } catch (error) {
+    // Without them a number lacks only the hint of its address.
+    if (isAbsent(error)) return {};
+    throw error;
+  }
 }
 
 async function callType(client: OdooClient, signal: AbortSignal): Promise<number | null> {

@@ -35,7 +35,7 @@ const refusals = [
   'TypeError',
 ];
 
-/** Odoo 14 and later with an API key. */
+/** Odoo 14 and later, by key or through the browser's session. */
 export class OdooCrm implements Crm {
   readonly id = 'odoo';
   private readonly client: OdooClient;
@@ -97,6 +97,7 @@ export class OdooCrm implements Crm {
    */
   async writeEntry(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<void> {
     const { callTypeId } = await this.models(signal);
+    await this.client.needSameUser(signal);
     const call = {
       model: ref.module,
       method: 'message_post',
@@ -174,6 +175,7 @@ export class OdooCrm implements Crm {
   }
 
   async check(signal: AbortSignal): Promise<void> {
+    await this.client.needSameUser(signal);
     await this.client.call({ model: 'res.users', method: 'context_get', signal });
   }
 

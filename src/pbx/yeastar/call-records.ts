@@ -59,8 +59,12 @@ export function liveRecord(message: unknown): CallRecordLeg | null {
   };
 }
 
-/** A row of `cdr/search` v1.0: one per leg, `new_id` unique per row, `timestamp` in epoch seconds. */
-export function storedRecord(row: unknown): CallRecordLeg | null {
+/**
+ * A row of `cdr/search` v1.0: one per leg, `new_id` unique per row, `timestamp` in epoch seconds.
+ *
+ * @param clockAheadMs the PBX's clock minus ours
+ */
+export function storedRecord(row: unknown, clockAheadMs = 0): CallRecordLeg | null {
   const parsed = v.safeParse(storedSchema, row);
   if (!parsed.success) return null;
   const r = parsed.output;
@@ -75,7 +79,7 @@ export function storedRecord(row: unknown): CallRecordLeg | null {
     toName: r.call_to_name || to.name,
     direction: directionOf(r.call_type),
     result: resultOf(r.disposition),
-    startedAt: r.timestamp * 1000,
+    startedAt: r.timestamp * 1000 - clockAheadMs,
     durationSeconds: r.duration,
     talkSeconds: r.talk_duration,
     did: r.did_number,

@@ -8,8 +8,8 @@ import { isTokenRefusal, type YeastarHost, YeastarTokenError } from './request.t
  * stops a worker whose sockets carried no message for 30 s (protocol pings do not count).
  */
 const heartbeatMs = 20_000;
-/** No answer to this many heartbeats in a row: the line is dead although nobody closed it. */
-const missedHeartbeats = 2;
+/** No word at all for so long after a heartbeat: the line is dead although nobody closed it. */
+const answerTimeoutMs = 10_000;
 const openTimeoutMs = 15_000;
 /** Told to subscribe again this often in a row: the PBX means something else. */
 const mostSubscriptions = 3;
@@ -17,6 +17,11 @@ const mostSubscriptions = 3;
 /** The socket ended before the PBX had accepted our subscription; a WebSocket does not tell why. */
 export class StreamRefusedError extends Error {
   override readonly name = 'StreamRefusedError';
+}
+
+export interface EventSocket {
+  /** A heartbeat out of turn: after a sleep or on another network the socket may be dead. */
+  probe(): void;
 }
 
 /**
@@ -30,15 +35,15 @@ export function openEventSocket(
   accessToken: string,
   handlers: StreamHandlers,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<EventSocket> {
   if (signal.aborted) return Promise.reject(signal.reason);
   const url = `${origin.replace(/^http/, 'ws')}/openapi/v1.0/subscribe?access_token=${encodeURIComponent(accessToken)}`;
   return new Promise((resolve, reject) => {
     let state: 'opening' | 'live' | 'done' = 'opening';
-    let unanswered = 0;
     let opened = false;
     let subscriptions = 0;
     let wanted = topics;
+    let answerTimer: ReturnType<typeof setTimeout> | undefined;
     const socket = host.openSocket(url);
 
     const end = (reason: 'closed' | 'stalled' | 'aborted', error?: unknown) => {
@@ -47,6 +52,7 @@ export function openEventSocket(
       state = 'done';
       clearInterval(heartbeat);
       clearTimeout(openTimer);
+      clearTimeout(answerTimer);
       signal.removeEventListener('abort', onAbort);
       socket.onopen = socket.onmessage = socket.onclose = null;
       socket.close();
@@ -58,14 +64,14 @@ export function openEventSocket(
       subscriptions += 1;
       socket.send(JSON.stringify({ topic_list: wanted }));
     };
+    const probe = () => {
+      if (!opened || state === 'done') return;
+      socket.send('heartbeat');
+      answerTimer ??= setTimeout(() => end('stalled'), answerTimeoutMs);
+    };
     const onAbort = () => end('aborted');
     const openTimer = setTimeout(() => end('stalled'), openTimeoutMs);
-    const heartbeat = setInterval(() => {
-      if (!opened) return;
-      if (unanswered >= missedHeartbeats) return end('stalled');
-      unanswered += 1;
-      socket.send('heartbeat');
-    }, heartbeatMs);
+    const heartbeat = setInterval(probe, heartbeatMs);
     signal.addEventListener('abort', onAbort, { once: true });
 
     socket.onopen = () => {
@@ -74,7 +80,8 @@ export function openEventSocket(
     };
     socket.onclose = () => end('closed');
     socket.onmessage = (message: MessageEvent) => {
-      unanswered = 0;
+      clearTimeout(answerTimer);
+      answerTimer = undefined;
       if (typeof message.data !== 'string') return;
       const frame = decodeFrame(message.data, host.now());
       if (frame.kind === 'event') handlers.onEvent(frame.event);
@@ -99,7 +106,7 @@ export function openEventSocket(
       if (state !== 'opening') return;
       state = 'live';
       clearTimeout(openTimer);
-      resolve();
+      resolve({ probe });
     };
   });
 }

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Problem, ProblemError } from '../../core/problem.ts';
+import type { PbxClock } from './pbx-clock.ts';
 
 /** The part of a WebSocket the client uses. */
 export interface SocketLike {
@@ -45,6 +46,8 @@ export interface YeastarCall {
   /** Present: POST with a JSON body. */
   readonly body?: unknown;
   readonly token?: string;
+  /** Told when the PBX says what time it is. */
+  readonly clock?: PbxClock;
   /** Error codes the caller handles itself. */
   readonly expect?: readonly number[];
   readonly signal: AbortSignal;
@@ -65,8 +68,10 @@ export async function yeastarRequest(
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
   if (call.token !== undefined) url.searchParams.set('access_token', call.token);
 
+  const askedAt = host.now();
   let status: number;
   let body: string;
+  let date: string | null;
   try {
     const response = await host.fetch(url.href, {
       method: call.body === undefined ? 'GET' : 'POST',
@@ -80,6 +85,7 @@ export async function yeastarRequest(
       signal: call.signal,
     });
     status = response.status;
+    date = response.headers.get('date');
     body = await response.text();
   } catch (cause) {
     if (call.signal.aborted && call.signal.reason?.name === 'AbortError') throw cause;
@@ -87,6 +93,7 @@ export async function yeastarRequest(
   }
   const hostName = new URL(origin).host;
   const envelope = readEnvelope(status, body, hostName);
+  call.clock?.learn(date, askedAt, host.now());
   if (envelope.errcode === 0 || call.expect?.includes(envelope.errcode)) return envelope;
   if (isTokenRefusal(envelope.errcode)) throw new YeastarTokenError(envelope.errcode);
   throw new ProblemError(problemOf(envelope, hostName));

@@ -30,6 +30,10 @@ export interface Credentials {
 const longestMarginMs = 5 * 60_000;
 /** A token this close to its end may be dead when it arrives. */
 const lastMomentMs = 1000;
+/** Signing out waits so long for a renewal under way. */
+const renewalGraceMs = 2000;
+/** INTERNAL SERVER ERROR and OVERLOAD_TASK_RUNNING: the PBX's trouble, not the token's. */
+const passing: readonly number[] = [-2, 70082];
 
 const grantSchema = v.object({
   access_token: v.pipe(v.string(), v.minLength(1)),
@@ -49,6 +53,7 @@ export class TokenKeeper {
   private readonly credentials: Credentials;
   private readonly store: TokenStore;
   private renewing: Promise<Tokens> | null = null;
+  private renewal = new AbortController();
   /** Learnt from each grant; what a former life of the worker stored is judged by the longest. */
   private marginMs = longestMarginMs;
 
@@ -64,10 +69,9 @@ export class TokenKeeper {
     const held = await this.store.load();
     if (held && this.isGood(held, not)) return held;
     try {
-      const renewed = await this.renewOnce(not);
-      signal.throwIfAborted();
+      const renewed = await whileWanted(this.renewOnce(not), signal);
       // A renewal begun by somebody who had not met the refusal may end with the refused token.
-      return renewed.accessToken === not ? await this.renewOnce(not) : renewed;
+      return renewed.accessToken === not ? await whileWanted(this.renewOnce(not), signal) : renewed;
     } catch (error) {
       if (!(error instanceof ProblemError && error.maybeDone)) throw error;
       // What may have been done is the granting, not what the asker wanted the token for.
@@ -80,12 +84,17 @@ export class TokenKeeper {
     return tokens.accessExpiresAt - this.marginMs;
   }
 
-  /** Frees the token's place on the PBX. Never throws: signing out must not fail. */
+  /**
+   * Frees the token's place on the PBX. Never throws: signing out must not fail. A renewal under
+   * way is waited for, but not for long: one that hangs is called off and the token before it freed.
+   */
   async release(signal: AbortSignal): Promise<void> {
+    const callOff = setTimeout(() => this.renewal.abort(), renewalGraceMs);
     await this.renewing?.catch(() => undefined);
+    clearTimeout(callOff);
     const held = await this.store.load();
     await this.store.save(null);
-    if (held) await this.giveBack(held, signal);
+    if (held) await this.giveBack(held, signal).catch(() => undefined);
   }
 
   private isGood(tokens: Tokens, refused: string | undefined): boolean {
@@ -104,7 +113,8 @@ export class TokenKeeper {
     // Read again: another renewal may have ended while the asker was reading.
     const held = await this.store.load();
     if (held && this.isGood(held, refused)) return held;
-    const signal = AbortSignal.timeout(20_000);
+    this.renewal = new AbortController();
+    const signal = AbortSignal.any([this.renewal.signal, AbortSignal.timeout(20_000)]);
     const lives =
       held !== null &&
       held.accessToken !== refused &&
@@ -116,7 +126,7 @@ export class TokenKeeper {
         // The network failing says nothing about the refresh token; a refusal does.
         const lost = error instanceof ProblemError && error.maybeDone;
         if (lost && lives) return held;
-        if (lost || !isRefusal(error)) throw error;
+        if (!isRefusal(error)) throw error;
       }
     }
     if (held && held.accessToken !== refused) await this.giveBack(held, signal);
@@ -131,7 +141,12 @@ export class TokenKeeper {
   private async giveBack(tokens: Tokens, signal: AbortSignal): Promise<void> {
     if (tokens.accessToken === '') return;
     const call = { path: 'del_token', token: tokens.accessToken, signal };
-    await yeastarRequest(this.host, this.origin, call).catch(() => undefined);
+    try {
+      await yeastarRequest(this.host, this.origin, call);
+    } catch (error) {
+      // Dead already, which is as good. While the PBX cannot be asked, its place is not forgotten.
+      if (!isRefusal(error)) throw error;
+    }
   }
 
   private async grant(
@@ -155,10 +170,21 @@ export class TokenKeeper {
   }
 }
 
+/** The PBX does not take this token; an overloaded one, or no answer, says nothing about it. */
 function isRefusal(error: unknown): boolean {
-  return (
-    error instanceof ProblemError && ['pbx_credentials', 'pbx_error'].includes(error.problem.code)
-  );
+  if (!(error instanceof ProblemError) || error.maybeDone) return false;
+  const { code, detail = '' } = error.problem;
+  return code === 'pbx_credentials' || (code === 'pbx_error' && !passing.includes(Number(detail)));
+}
+
+/** Lets the asker go when it does not want to wait any more; what it waited for goes on. */
+function whileWanted<T>(job: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    job.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
 }
 
 function toTokens(envelope: Envelope, askedAt: number, hostName: string): Tokens {

@@ -6,6 +6,7 @@ import type {
   CallCommand,
   DeskPhoneCall,
   Endpoint,
+  EventStream,
   Pbx,
   PbxExtension,
   StreamHandlers,
@@ -15,6 +16,7 @@ import { commandRequest, notSupported, refuseUnsupported } from './commands.ts';
 import { openEventSocket, StreamRefusedError } from './event-socket.ts';
 import { decodeMembers, membersSchema } from './frames.ts';
 import { readOnlineStatus } from './online-status.ts';
+import { PbxClock } from './pbx-clock.ts';
 import {
   type Envelope,
   unreachable,
@@ -32,7 +34,7 @@ const tooMany = 60002;
 const pageSize = 500;
 const dialTimeoutMs = 15_000;
 const askTimeoutMs = 15_000;
-/** The PBX's clock may be ahead of ours. */
+/** Where the PBX's clock is not known it may be ahead of ours. */
 const clocksDifferSeconds = 24 * 3600;
 
 const extensionSchema = v.looseObject({
@@ -54,6 +56,7 @@ export class YeastarPbx implements Pbx {
   private readonly host: YeastarHost;
   private readonly origin: string;
   private readonly tokens: TokenKeeper;
+  private readonly clock = new PbxClock();
 
   /** @param origin e.g. `https://192.168.1.10:8088`, no path */
   constructor(host: YeastarHost, origin: string, credentials: Credentials, store: TokenStore) {
@@ -63,16 +66,21 @@ export class YeastarPbx implements Pbx {
     this.tokens = new TokenKeeper(host, origin, credentials, store);
   }
 
-  async listen(handlers: StreamHandlers, signal: AbortSignal): Promise<{ renewAt: number }> {
+  get clockAheadMs(): number {
+    return this.clock.aheadMs;
+  }
+
+  async listen(handlers: StreamHandlers, signal: AbortSignal): Promise<EventStream> {
     return await this.withToken(signal, async (tokens) => {
       try {
-        await openEventSocket(this.host, this.origin, tokens.accessToken, handlers, signal);
+        const { host, origin } = this;
+        const { probe } = await openEventSocket(host, origin, tokens.accessToken, handlers, signal);
+        return { probe, renewAt: this.tokens.renewAt(tokens) };
       } catch (error) {
         if (!(error instanceof StreamRefusedError)) throw error;
         await this.askWhy(tokens, signal);
         throw await unreachable(this.host, this.origin, error);
       }
-      return { renewAt: this.tokens.renewAt(tokens) };
     });
   }
 
@@ -179,15 +187,17 @@ export class YeastarPbx implements Pbx {
     const rows = await this.allRows(
       'cdr/search',
       {
-        start_time: String(Math.floor(since / 1000)),
-        end_time: String(Math.ceil(this.host.now() / 1000) + clocksDifferSeconds),
+        start_time: String(Math.floor((since + this.clockAheadMs) / 1000)),
+        end_time: String(
+          Math.ceil((this.host.now() + this.clockAheadMs) / 1000) + clocksDifferSeconds,
+        ),
         sort_by: 'time',
         order_by: 'asc',
       },
       signal,
     );
     return rows
-      .flatMap((row) => storedRecord(row) ?? [])
+      .flatMap((row) => storedRecord(row, this.clockAheadMs) ?? [])
       .sort((a, b) => (a.startedAt ?? 0) - (b.startedAt ?? 0));
   }
 
@@ -217,7 +227,11 @@ export class YeastarPbx implements Pbx {
 
   private request(call: Omit<YeastarCall, 'token'>): Promise<Envelope> {
     return this.withToken(call.signal, ({ accessToken }) =>
-      yeastarRequest(this.host, this.origin, { ...call, token: accessToken }),
+      yeastarRequest(this.host, this.origin, {
+        ...call,
+        token: accessToken,
+        clock: this.clock,
+      }),
     );
   }
 

@@ -16,7 +16,9 @@ export function makeCrmPages(
   return (request, location) => {
     const { path, query } = request;
     if (path === '/favicon.ico') return { status: 204 };
-    if (path.startsWith('/crm/app/')) return appFile(path.slice('/crm/app/'.length));
+    if (path.startsWith('/crm/app/')) {
+      return appFile(path.slice('/crm/app/'.length), world.switches.renamedMarkup);
+    }
     if (location !== world.switches.location) return signInPage(location);
     if (path === '/crm/EntityInfo.do') {
       const module = query.get('module');

@@ -1,0 +1,1 @@
+{"name": "What only the tests need", "depends": ["base"], "license": "LGPL-3"}

@@ -1,0 +1,61 @@
+import { LruMap } from '../core/lru-map.ts';
+import { findNumbers } from '../core/phone/find-numbers.ts';
+import { formatForReading } from '../core/phone/format-number.ts';
+import type { NumberFind, Question } from '../messages.ts';
+
+type Finds = readonly NumberFind[];
+
+/** So long a call event may have to wait for the pages' questions. */
+const sliceMs = 4;
+const mostKept = 20_000;
+/** Cells of lists come again; a longer text hardly does. */
+const longestKept = 300;
+
+/**
+ * Finds the numbers for all pages: the numbering plans of the world are loaded here once, and what
+ * one tab has asked the next need not. Nothing is lost with the worker but time.
+ */
+export class NumberFinder {
+  readonly #now: () => number;
+  readonly #afterEvents: () => Promise<void>;
+  readonly #known = new LruMap<string, Finds>(mostKept);
+
+  /** `now` in milliseconds; `afterEvents` lets whatever waits for the worker go first. */
+  constructor(now: () => number, afterEvents: () => Promise<void>) {
+    this.#now = now;
+    this.#afterEvents = afterEvents;
+  }
+
+  /** One answer per question, in order. `country`: ISO 3166, for numbers without country code. */
+  async find(questions: readonly Question[], country: string): Promise<Finds[]> {
+    const answers: Finds[] = [];
+    let end = this.#now() + sliceMs;
+    for (const question of questions) {
+      if (this.#now() >= end) {
+        await this.#afterEvents();
+        end = this.#now() + sliceMs;
+      }
+      answers.push(this.#answer(question, country));
+    }
+    return answers;
+  }
+
+  #answer(question: Question, country: string): Finds {
+    if (question.text.length > longestKept) return search(question, country);
+    const { text, sensitivity, label = '' } = question;
+    const key = `${country} ${sensitivity} ${label}\n${text}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const finds = search(question, country);
+    this.#known.set(key, finds);
+    return finds;
+  }
+}
+
+function search({ text, sensitivity, label }: Question, country: string): Finds {
+  const hints = label === undefined ? {} : { label };
+  return findNumbers(text, { country, sensitivity, hints }).map(({ start, end, e164, digits }) => {
+    const number = e164 ?? digits;
+    return { start, end, number, reading: formatForReading(number, country) };
+  });
+}

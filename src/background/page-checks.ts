@@ -1,0 +1,55 @@
+import * as v from 'valibot';
+import { odooMarks } from '../crm/odoo/page-marks.ts';
+import { marksAt } from '../crm/page-marks.ts';
+import { zohoMarks } from '../crm/zoho/page-marks.ts';
+import type { Outcome, PageCheckView } from '../messages.ts';
+import { checkInFrame } from '../platform/page-scripts.ts';
+import type { Sender } from '../platform/worker-events.ts';
+import { crmOfSite } from './sites.ts';
+import { pageChecksItem } from './stored.ts';
+
+/** What is as expected need not be looked at often; what is not may be mended at any time. */
+const calmMs = 30 * 60_000;
+const alertMs = 60_000;
+
+const marksOf = { zoho: zohoMarks, odoo: odooMarks };
+const pages = ['record', 'list'] as const;
+
+const checkSchema = v.object({
+  page: v.picklist(pages),
+  missing: v.nullable(v.picklist(['page', 'phone-fields'])),
+});
+
+/** A CRM's page was looked at: now and then its markup is compared with what we know of it. */
+export async function checkPage(sender: Sender, changed: () => void): Promise<Outcome> {
+  const crm = await crmOfSite(sender.origin);
+  const marks = crm && marksAt(marksOf[crm], sender.url);
+  const known = crm && marks && (await pageChecksItem.get())[crm]?.[marks.page];
+  const now = Date.now();
+  const isDue = !known || now - known.checkedAt >= (known.missing === null ? calmMs : alertMs);
+  if (!crm || !marks || !isDue || sender.tabId < 0) return { ok: true };
+  const seen = await checkInFrame(sender.tabId, sender.frameId).catch(() => undefined);
+  const check = v.safeParse(checkSchema, seen);
+  if (!check.success) return { ok: true };
+  const { page, missing } = check.output;
+  await pageChecksItem.update((all) => {
+    const before = all[crm]?.[page];
+    const since = before?.missing === missing ? before.since : now;
+    return { ...all, [crm]: { ...all[crm], [page]: { missing, since, checkedAt: now } } };
+  });
+  changed();
+  return { ok: true };
+}
+
+/** What is known of the pages of these CRMs. */
+export async function pageCheckViews(crms: readonly string[]): Promise<PageCheckView[]> {
+  const all = await pageChecksItem.get();
+  return (['zoho', 'odoo'] as const)
+    .filter((crm) => crms.includes(crm))
+    .flatMap((crm) =>
+      pages.flatMap((page) => {
+        const check = all[crm]?.[page];
+        return check ? [{ crm, page, ...check }] : [];
+      }),
+    );
+}

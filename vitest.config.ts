@@ -6,6 +6,7 @@ export default defineConfig({
       'src/**/*.test.{ts,tsx}',
       'e2e/sandbox/**/*.test.ts',
       'e2e/contract/**/*.test.ts',
+      'e2e/worker/**/*.test.ts',
       'scripts/**/*.test.ts',
     ],
     testTimeout: 15_000,

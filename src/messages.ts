@@ -1,6 +1,13 @@
 import * as v from 'valibot';
+import {
+  type Extension,
+  type Pair,
+  type Person,
+  pairSchema,
+} from './core/association/association.ts';
 import type { CallState, Direction, Disposition, Transfer } from './core/call/call.ts';
 import { type CallVerb, callVerbs } from './core/call/can-do.ts';
+import { type CrmOptions, crmOptionsSchema } from './core/crm-options.ts';
 import { type Presence, presences } from './core/presence.ts';
 import type { Problem } from './core/problem.ts';
 import { questionLimits } from './core/question-limits.ts';
@@ -117,6 +124,19 @@ export const uiRequests = {
   }),
   'crm.set-enabled': v.object({ id: text(32), enabled: v.boolean() }),
   'crm.disconnect': v.object({ id: text(32) }),
+  'crm.set-options': v.object({
+    id: text(32),
+    options: v.partial(v.object(crmOptionsSchema.entries)),
+  }),
+  /** Make a record of an unknown number, or leave it, or take back what was made. */
+  'create.decide': v.object({ id: text(512), as: v.picklist(['contact', 'lead']) }),
+  'create.dismiss': v.object({ id: text(512) }),
+  'create.undo': v.object({ id: text(512) }),
+  /** The table of users and extensions, as it was last read and saved. */
+  'association.read': v.object({ id: text(32) }),
+  /** The same after the CRM and the PBX have been asked. */
+  'association.refresh': v.object({ id: text(32) }),
+  'association.save': v.object({ id: text(32), pairs: v.array(pairSchema) }),
   /** Offer numbers on this site, or not. */
   'site.set': v.object({ origin: text(300), enabled: v.boolean() }),
   'settings.set': v.partial(v.object(settingsSchema.entries)),
@@ -127,8 +147,25 @@ export type PageRequests = {
 };
 export type UiRequests = { [K in keyof typeof uiRequests]: v.InferInput<(typeof uiRequests)[K]> };
 
-/** An intent either worked, or says what is wrong in a way `_locales` has words for. */
-export type Outcome = { readonly ok: true } | { readonly ok: false; readonly problem: Problem };
+/** What was asked for, or what is wrong in a way `_locales` has words for. */
+export type Answer<T> =
+  | ({ readonly ok: true } & T)
+  | { readonly ok: false; readonly problem: Problem };
+
+/** An intent either worked, or says what is wrong. */
+export type Outcome = Answer<unknown>;
+
+/** Who can be associated with which extension, and who is. */
+export interface AssociationTable {
+  /** Which CRM exactly; an exported file is for this one only. */
+  readonly place: string;
+  readonly users: readonly Person[];
+  readonly extensions: readonly Extension[];
+  /** null: never filled, so the own extension counts as the connected user's. */
+  readonly pairs: readonly Pair[] | null;
+  /** When users and extensions were last asked for, epoch ms; null: never. */
+  readonly readAt: number | null;
+}
 
 /** What the agent is asked before a call that costs more than others. */
 export interface CallQuestion {
@@ -185,6 +222,17 @@ export interface NumberFind {
   readonly reading: string;
 }
 
+interface SpecialReplies {
+  'call.dial': DialReply;
+  'numbers.call': DialReply;
+  'numbers.list': PageNumbers;
+  'crm.disconnect': Answer<{
+    /** It is disconnected here, but the other side did not confirm. */
+    readonly warning: Problem | null;
+  }>;
+  'association.read': Answer<{ readonly table: AssociationTable }>;
+  'association.refresh': Answer<{ readonly table: AssociationTable }>;
+}
 export interface PageReplies {
   'page.hello': HelloReply;
   /** Per question, in the same order; null: nothing is to be found on this site. */
@@ -197,11 +245,7 @@ export interface PageReplies {
 export type CallRequest = 'call.dial' | 'numbers.call';
 
 export type UiReplies = {
-  [K in keyof UiRequests]: K extends CallRequest
-    ? DialReply
-    : K extends 'numbers.list'
-      ? PageNumbers
-      : Outcome;
+  [K in keyof UiRequests]: K extends keyof SpecialReplies ? SpecialReplies[K] : Outcome;
 };
 
 /** The truth about the phone line, as the popup shows it. Times are epoch ms. */
@@ -276,6 +320,7 @@ export type CallerView =
 
 export interface OutboxView {
   readonly id: string;
+  readonly kind: 'entry' | 'task';
   readonly crm: string;
   readonly name: string;
   readonly number: string;
@@ -283,6 +328,23 @@ export interface OutboxView {
   readonly state: 'waiting' | 'failed';
   readonly problem: Problem | null;
   readonly attempts: number;
+}
+
+/** A number that nobody had, and what becomes of it. */
+export interface CreationView {
+  readonly id: string;
+  readonly crm: string;
+  readonly number: string;
+  /** The record's name. */
+  readonly name: string;
+  readonly state: 'asked' | 'waiting' | 'created' | 'failed' | 'undoing';
+  /** Nobody was asked. */
+  readonly automatic: boolean;
+  readonly problem: Problem | null;
+  /** The record's page, '' as long as there is none. */
+  readonly url: string;
+  /** Epoch ms until which it can be taken back; null when it cannot. */
+  readonly undoUntil: number | null;
 }
 
 export interface CrmView {
@@ -293,6 +355,14 @@ export interface CrmView {
   readonly address: string;
   /** As whom, e.g. `Evelyn Hong`; '' when unknown. */
   readonly account: string;
+  readonly options: CrmOptions;
+  /** Whose calls are written: the connection's user as long as nobody was associated, else the user the own extension is associated with, if any. */
+  readonly association:
+    | { readonly state: 'own' }
+    | { readonly state: 'user'; readonly name: string; readonly pairs: number }
+    | { readonly state: 'nobody'; readonly pairs: number };
+  /** Entries that have not reached it. */
+  readonly unwritten: number;
   /** What was entered to connect it, by field, without the secrets: where "Connect again" starts from. */
   readonly entered: Readonly<Record<string, string>>;
   /** Epoch ms at which its key dies, once that is near; null while nothing need be done. */
@@ -347,6 +417,8 @@ export interface Snapshot {
   /** What the form that connects Odoo is to start from. */
   readonly suggestedOdoo: UiRequests['crm.suggest-odoo']['odoo'];
   readonly outbox: readonly OutboxView[];
+  /** Newest first. */
+  readonly creations: readonly CreationView[];
   readonly pageChecks: readonly PageCheckView[];
   /** Origins where numbers are offered. */
   readonly sites: readonly string[];

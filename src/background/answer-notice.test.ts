@@ -5,6 +5,7 @@ import { openPage } from '../platform/windows.ts';
 import { answerNotice } from './answer-notice.ts';
 import { dial } from './dial.ts';
 import { renewNotices } from './notices.ts';
+import type { RecordCreator } from './record-creator.ts';
 import { aCall, aSnapshot } from './snapshot-fixture.ts';
 import type { CallWatch } from './watch-calls.ts';
 
@@ -26,16 +27,17 @@ vi.mock('./stored.ts', () => {
 });
 
 const watch = {} as CallWatch;
+const creator = {} as RecordCreator;
 const missed = aCall({ state: 'ended', disposition: 'missed', endedAt: Date.now(), unseen: true });
 const snapshot = aSnapshot({ recent: [missed] });
 const id = `missed ${missed.key}`;
 
 test('its buttons call back and open the record, and it is not shown again for the same call', async () => {
   await renewNotices(snapshot);
-  await answerNotice({ id, button: 0 }, snapshot, watch);
+  await answerNotice({ id, button: 0 }, snapshot, watch, creator);
   expect(dial).toHaveBeenCalledExactlyOnceWith({ number: missed.dialNumber, origin: '' }, watch);
   expect(clearNotice).toHaveBeenCalledWith(id);
-  await answerNotice({ id, button: 1 }, snapshot, watch);
+  await answerNotice({ id, button: 1 }, snapshot, watch, creator);
   expect(openPage).toHaveBeenCalledExactlyOnceWith(missed.record?.url);
   await renewNotices(snapshot);
   expect(showNotice).toHaveBeenCalledTimes(1);
@@ -43,7 +45,7 @@ test('its buttons call back and open the record, and it is not shown again for t
 
 test('a click on one that nobody knows any more shows the popup and does nothing else', async () => {
   vi.clearAllMocks();
-  await answerNotice({ id: 'missed somewhere/else', button: 0 }, snapshot, watch);
+  await answerNotice({ id: 'missed somewhere/else', button: 0 }, snapshot, watch, creator);
   expect(showPopup).toHaveBeenCalledTimes(1);
   expect(dial).not.toHaveBeenCalled();
   expect(openPage).not.toHaveBeenCalled();

@@ -1,29 +1,45 @@
-import type { DialReply, Snapshot } from '../messages.ts';
+import type { NoticeAction } from '../core/notice-actions.ts';
+import type { CreationView, DialReply, Snapshot } from '../messages.ts';
 import { showPopup } from '../platform/action.ts';
 import { clearNotice } from '../platform/notifications.ts';
 import { openPage } from '../platform/windows.ts';
 import { askedCall, dropQuestion } from './call-questions.ts';
 import { dial } from './dial.ts';
 import { dialFailedNotice, noticeId, questionIn, questionNotice } from './notice-kinds.ts';
-import { announce, readNoticeClick, withdraw } from './notices.ts';
+import { announce, readCreationClick, readNoticeClick, withdraw } from './notices.ts';
+import type { RecordCreator } from './record-creator.ts';
 import type { CallWatch } from './watch-calls.ts';
 
 /** Does what a click on a notification asks for, and takes the notification away. */
 export async function answerNotice(
   click: { readonly id: string; readonly button: number },
-  { live, recent }: Snapshot,
+  { live, recent, creations }: Snapshot,
   watch: CallWatch,
+  creator: RecordCreator,
 ): Promise<void> {
   const question = questionIn(click.id);
   if (question !== null) return answerQuestion(question, click, watch);
+  const decided = await readCreationClick(click, creations);
   const meant = await readNoticeClick(click, [...live, ...recent]);
   // Stays remembered: what it says may still be true, and is not said again.
   await clearNotice(click.id);
+  if (decided) return answerCreation(decided.action, decided.creation, creator);
   if (!meant) return showPopup();
   const { action, call } = meant;
   if (action === 'call-back') {
     await tellDial(await dial({ number: call.dialNumber, origin: '' }, watch));
   } else if (call.record) await openPage(call.record.url);
+}
+
+async function answerCreation(
+  action: NoticeAction,
+  { id, url }: CreationView,
+  creator: RecordCreator,
+): Promise<void> {
+  if (action === 'undo-create') await creator.undo(id);
+  else if (action === 'create-contact') await creator.create(id, 'contact');
+  else if (action === 'create-lead') await creator.create(id, 'lead');
+  else if (url !== '') await openPage(url);
 }
 
 /** Only a question's button Call places the call, and a click beside the buttons is no answer. */

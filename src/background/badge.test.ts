@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { defaultCrmOptions } from '../core/crm-options.ts';
 import type { Snapshot } from '../messages.ts';
 import { badgeOf } from './badge.ts';
 import { aCall, aSnapshot } from './snapshot-fixture.ts';
@@ -26,6 +27,9 @@ const byUrgency: readonly [name: string, part: Partial<Snapshot>][] = [
           problem: { code: 'crm_signed_out' },
           address: '',
           account: '',
+          options: defaultCrmOptions,
+          association: { state: 'own' },
+          unwritten: 0,
           entered: {},
           keyExpiresAt: null,
         },
@@ -38,6 +42,7 @@ const byUrgency: readonly [name: string, part: Partial<Snapshot>][] = [
       outbox: [
         {
           id: 'a',
+          kind: 'entry',
           crm: 'zoho',
           name: '',
           number: '',

@@ -45,8 +45,16 @@ export async function connectZoho(form: UiRequests['crm.connect-zoho']): Promise
     const joined = await joinZoho(crmHost, app, flow, AbortSignal.timeout(connectTimeoutMs));
     if (joined.refreshToken === '')
       throw new ProblemError({ code: 'crm_error', detail: 'refresh_token' });
+    const held = await zohoItem.get();
+    needSamePlace(
+      held && `${held.crmAddress}/${held.org}`,
+      `${app.crmAddress}/${joined.place.org}`,
+    );
     await zohoMetadataItem.set(null);
     await zohoAccessItem.set(joined.access);
+    // Zoho keeps twenty tokens for a user: one that is not used any more is given back.
+    if (held && held.refreshToken !== joined.refreshToken)
+      void revoke(crmHost, held.accountsServer, held.refreshToken);
     const { refreshToken, apiDomain, account, place } = joined;
     await zohoItem.set({
       ...app,
@@ -56,6 +64,7 @@ export async function connectZoho(form: UiRequests['crm.connect-zoho']): Promise
       account,
       enabled: true,
       problem: null,
+      lacks: null,
     });
     return { ok: true };
   } catch (error) {
@@ -81,8 +90,14 @@ export async function connectOdoo(form: UiRequests['crm.connect-odoo']): Promise
     await needSites([address.origin]);
     const joined = await joinOdoo(crmHost, given, AbortSignal.timeout(connectTimeoutMs));
     const { connection, ...who } = joined;
+    const held = await odooItem.get();
+    const renamed = held?.problem?.code === 'crm_database_unknown';
+    needSamePlace(
+      held && (renamed ? held.address : `${held.address}/${held.database}`),
+      renamed ? connection.address : `${connection.address}/${connection.database}`,
+    );
     await odooModelsItem.set(null);
-    await odooItem.set({ ...connection, ...who, enabled: true, problem: null });
+    await odooItem.set({ ...connection, ...who, enabled: true, problem: null, lacks: null });
     return { ok: true };
   } catch (error) {
     return { ok: false, problem: problemFrom(error) };
@@ -105,6 +120,15 @@ export async function setCrmEnabled(id: string, enabled: boolean): Promise<Outco
   }
 }
 
+/**
+ * Ids of records and users mean nothing in another organisation or database, and calls that still wait
+ * would be written to strangers: going over to another one begins with disconnecting, as in the manual.
+ */
+function needSamePlace(held: string | null, now: string): void {
+  if (held !== null && held !== now)
+    throw new ProblemError({ code: 'crm_other_place', detail: now });
+}
+
 const waitsForSession: readonly ProblemCode[] = ['crm_session_gone', 'crm_session_of_other'];
 
 /**
@@ -115,18 +139,6 @@ export async function signedInAgain(origin: string): Promise<boolean> {
   const odoo = await odooItem.get();
   if (!odoo?.enabled || !odoo.problem || odoo.address !== origin) return false;
   return waitsForSession.includes(odoo.problem.code) && (await setCrmEnabled('odoo', true)).ok;
-}
-
-/** Erases the connection here, and Zoho's consent there. */
-export async function disconnectCrm(id: string): Promise<Outcome> {
-  if (id === 'zoho') {
-    const zoho = await zohoItem.get();
-    if (zoho) await revoke(crmHost, zoho.accountsServer, zoho.refreshToken);
-    await Promise.all([zohoItem.set(null), zohoAccessItem.set(null), zohoMetadataItem.set(null)]);
-  } else {
-    await Promise.all([odooItem.set(null), odooModelsItem.set(null)]);
-  }
-  return { ok: true };
 }
 
 async function needSites(origins: readonly string[]): Promise<void> {

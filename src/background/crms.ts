@@ -18,6 +18,8 @@ export interface ConnectedCrm {
   /** Sites whose pages belong to this CRM. */
   readonly origins: readonly string[];
   readonly problem: Problem | null;
+  /** Which one it is, e.g. `https://crm.zoho.com/org700000001`: another place has other records and users. */
+  readonly place: string;
 }
 
 /** The CRMs that are connected and switched on, built from what is stored: nothing to lose with the worker. */
@@ -38,6 +40,7 @@ export async function connectedCrms(): Promise<ConnectedCrm[]> {
       crm,
       origins: centre ? [centre.crm, centre.crmPlus] : [],
       problem: zoho.problem,
+      place: `${zoho.crmAddress}/${zoho.org}`,
     });
   }
   if (odoo?.enabled) {
@@ -45,7 +48,12 @@ export async function connectedCrms(): Promise<ConnectedCrm[]> {
       load: odooModelsItem.get,
       save: odooModelsItem.set,
     });
-    connected.push({ crm, origins: [odoo.address], problem: odoo.problem });
+    connected.push({
+      crm,
+      origins: [odoo.address],
+      problem: odoo.problem,
+      place: `${odoo.address}/${odoo.database}`,
+    });
   }
   return connected;
 }
@@ -74,6 +82,12 @@ export async function noteCrmHealth(crm: string, problem: Problem | null): Promi
   if (crm === 'zoho') await zohoItem.update((c) => c && { ...c, problem: noted });
   else await odooItem.update((c) => c && { ...c, problem: noted });
   return true;
+}
+
+/** Something optional is not granted: only connecting again brings it, and nothing else waits for that. */
+export async function noteCrmLacks(crm: string, problem: Problem): Promise<void> {
+  if (crm === 'zoho') await zohoItem.update((c) => c && { ...c, lacks: problem });
+  else await odooItem.update((c) => c && { ...c, lacks: problem });
 }
 
 /** What a thrown error means to the agent. */

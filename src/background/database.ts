@@ -16,20 +16,24 @@ export interface HistoryRow {
 }
 
 /**
- * One call to be written into one CRM.
+ * One call, or the task to call back, to be written into one CRM.
  *
  * waiting -> writing -> written | failed | nobody (no record carries the number).
  * A row found in `writing` by a new worker was left by one that died: the entry may be there.
  */
 export interface OutboxRow {
-  /** `<call key>|<crm>` */
+  /** `<call key>|<crm>`, and `|task` behind it for a task. */
   readonly id: string;
+  /** Absent: the call's entry. */
+  readonly kind?: 'task';
   readonly key: string;
   readonly crm: string;
   readonly call: Call;
   /** null: found by number when it is written. */
   readonly ref: RecordRef | null;
   readonly name: string;
+  /** What the agent noted about the call; absent: nothing. */
+  readonly notes?: string;
   readonly state: 'waiting' | 'writing' | 'written' | 'failed' | 'nobody';
   /** A try may have reached the CRM: look before writing again. */
   readonly maybeDone: boolean;

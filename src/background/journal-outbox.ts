@@ -1,19 +1,21 @@
 import type { Call } from '../core/call/call.ts';
-import { callEntry, isJournaled } from '../core/journal/call-entry.ts';
-import { rankMatches } from '../core/match/rank-matches.ts';
+import { isJournaled } from '../core/journal/call-entry.ts';
+import { isCallBackDue } from '../core/journal/callback-task.ts';
 import { type Problem, ProblemError } from '../core/problem.ts';
+import type { RecordRef } from '../core/record-ref.ts';
 import { backoffMs } from '../core/retry/backoff.ts';
 import type { Crm } from '../crm/crm.ts';
 import { alarmAt } from '../platform/alarms.ts';
-import { message } from '../platform/i18n.ts';
-import { connectedCrms, noteCrmHealth, problemFrom } from './crms.ts';
+import { ownerIn } from './association.ts';
+import { mayWrite } from './crm-options.ts';
+import { connectedCrms, noteCrmHealth, noteCrmLacks, problemFrom } from './crms.ts';
 import { database, type OutboxRow } from './database.ts';
+import { bestIn, enterCall, rowIds } from './enter-call.ts';
 import { lookUpCall } from './look-up.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { type LookUp, lookUpsItem, phoneItem, settingsItem } from './stored.ts';
+import { type Desk, deskFor } from './outbox-desk.ts';
+import { lookUpsItem, settingsItem } from './stored.ts';
 
-/** The call record with the exact durations follows the hang-up; an entry waits this long for it. */
-const recordGraceMs = 4000;
 const writeTimeoutMs = 20_000;
 
 /** No second try can help: the agent or the admin has to act. */
@@ -32,44 +34,65 @@ export class JournalOutbox {
     this.changed = changed;
   }
 
-  /**
-   * Puts an ended call in, one row a CRM; a second time with more facts it only brings the
-   * rows up to date that are not written yet. Safe to repeat.
-   */
+  /** An ended call, and the task to call back when it was missed. Safe to repeat with more facts. */
   async add(call: Call): Promise<void> {
     const settings = await settingsItem.get();
     if (!settings.journal || !isJournaled(call)) return;
-    const crms = (await connectedCrms()).map(({ crm }) => crm.id);
+    const crms = await writingCrms();
     const wanted = call.record ? crms.filter((crm) => crm === call.record?.crm) : crms;
-    const lookUp = (await lookUpsItem.get())[call.key];
-    const db = await database();
-    const tx = db.transaction('outbox', 'readwrite');
-    for (const crm of wanted) {
-      const id = `${call.key}|${crm}`;
-      const held = await tx.store.get(id);
-      if (held && held.state !== 'waiting') continue;
-      const target = call.record ?? held?.ref ?? bestIn(lookUp, crm)?.ref ?? null;
-      const exact = call.talkSeconds !== null;
-      await tx.store.put({
-        id,
-        key: call.key,
-        crm,
-        call,
-        ref: target,
-        name: bestIn(lookUp, crm)?.title ?? held?.name ?? call.remoteName,
-        state: 'waiting',
-        maybeDone: held?.maybeDone ?? false,
-        attempts: held?.attempts ?? 0,
-        dueAt: exact
-          ? Math.min(held?.dueAt ?? Date.now(), Date.now())
-          : (held?.dueAt ?? Date.now() + recordGraceMs),
-        problem: held?.problem ?? null,
-      });
-    }
-    await tx.done;
+    const kinds =
+      settings.missedTask && isCallBackDue(call) ? [undefined, 'task' as const] : [undefined];
+    await enterCall(call, wanted, kinds, (await lookUpsItem.get())[call.key]);
     this.changed();
     // Not awaited: the events of other calls must not wait for a CRM.
     void this.drain();
+  }
+
+  /** A call has got its record: what waits for one, or found none, goes there. */
+  async assign(key: string, crm: string, ref: RecordRef, name: string): Promise<void> {
+    await this.change(key, crm, (row) =>
+      row.ref === null && row.state !== 'written'
+        ? { ...row, ref, name, state: 'waiting', dueAt: Math.min(row.dueAt, Date.now()) }
+        : row,
+    );
+    await this.drain();
+  }
+
+  /** The record of a call is taken back: so is what was written on it. */
+  async unassign(key: string, crm: string, signal: AbortSignal): Promise<void> {
+    const client = (await connectedCrms()).find((one) => one.crm.id === crm)?.crm;
+    const db = await database();
+    await this.drain();
+    for (const id of rowIds(key, crm)) {
+      const row = await db.get('outbox', id);
+      if (!row?.ref || !client || (row.state !== 'written' && !row.maybeDone)) continue;
+      const desk = await deskFor(client, { ...row, ref: row.ref }, '');
+      for (const entry of await desk.find(signal)) await desk.remove(entry, signal);
+    }
+    await this.change(key, crm, (row) => ({
+      ...row,
+      ref: null,
+      state: 'nobody',
+      maybeDone: false,
+      problem: null,
+    }));
+  }
+
+  /** Not while a row is being written, which would overwrite the change. */
+  private async change(
+    key: string,
+    crm: string,
+    how: (row: OutboxRow) => OutboxRow,
+  ): Promise<void> {
+    let rows: OutboxRow[];
+    do {
+      await this.drain();
+      const tx = (await database()).transaction('outbox', 'readwrite');
+      const held = await Promise.all(rowIds(key, crm).map((id) => tx.store.get(id)));
+      rows = held.filter((row) => row !== undefined);
+      if (!rows.some(isBeingWritten)) await Promise.all(rows.map((row) => tx.store.put(how(row))));
+      await tx.done;
+    } while (rows.some(isBeingWritten));
   }
 
   /** Part of another call after all: what is not written yet never will be. */
@@ -135,11 +158,11 @@ export class JournalOutbox {
         await db.put('outbox', { ...attempt, state: 'nobody', problem: null });
         return;
       }
-      const entry = await this.entryOf(attempt);
+      const desk = await deskFor(crm, { ...attempt, ...target }, (await ownerIn(crm.id)) ?? '');
       const signal = AbortSignal.timeout(writeTimeoutMs);
-      const known = attempt.maybeDone ? await crm.findEntries(target.ref, entry, signal) : [];
-      if (known.length === 0) await this.send(crm, { ...attempt, ...target }, entry, signal);
-      await this.keepOne(crm, target.ref, entry, signal);
+      const known = attempt.maybeDone ? await desk.find(signal) : [];
+      if (known.length === 0) await this.send(desk, { ...attempt, ...target }, signal);
+      await this.keepOne(desk, signal);
       await db.put('outbox', {
         ...attempt,
         ...target,
@@ -150,7 +173,10 @@ export class JournalOutbox {
       await noteCrmHealth(crm.id, null);
     } catch (error) {
       const problem = problemFrom(error);
-      await noteCrmHealth(crm.id, problem);
+      // Tasks came later than entries: a consent from before does not cover them, and stops nothing else.
+      if (row.kind === 'task' && problem.code === 'crm_scope_missing')
+        await noteCrmLacks(crm.id, problem);
+      else await noteCrmHealth(crm.id, problem);
       const current = (await db.get('outbox', row.id)) ?? attempt;
       const retryAt = error instanceof ProblemError ? error.retryAt : undefined;
       await db.put('outbox', {
@@ -166,16 +192,11 @@ export class JournalOutbox {
   }
 
   /** From here on the CRM may have the entry, so the row says so before the request leaves. */
-  private async send(
-    crm: Crm,
-    row: OutboxRow & { ref: NonNullable<OutboxRow['ref']> },
-    entry: ReturnType<typeof callEntry>,
-    signal: AbortSignal,
-  ): Promise<void> {
+  private async send(desk: Desk, row: OutboxRow, signal: AbortSignal): Promise<void> {
     const db = await database();
     await db.put('outbox', { ...row, maybeDone: true });
     try {
-      await crm.writeEntry(row.ref, entry, signal);
+      await desk.write(signal);
     } catch (error) {
       const refused = error instanceof ProblemError && !error.maybeDone;
       if (refused) await db.put('outbox', { ...row, maybeDone: row.maybeDone });
@@ -189,15 +210,10 @@ export class JournalOutbox {
    * the entries are counted once after writing, and what is too many is taken back. The entry stands
    * whatever becomes of this.
    */
-  private async keepOne(
-    crm: Crm,
-    ref: NonNullable<OutboxRow['ref']>,
-    entry: ReturnType<typeof callEntry>,
-    signal: AbortSignal,
-  ): Promise<void> {
+  private async keepOne(desk: Desk, signal: AbortSignal): Promise<void> {
     try {
-      const [, ...surplus] = await crm.findEntries(ref, entry, signal);
-      for (const id of surplus) await crm.removeEntry(id, signal);
+      const [, ...surplus] = await desk.find(signal);
+      for (const id of surplus) await desk.remove(id, signal);
     } catch {
       // Not being able to look, or not being allowed to remove, does not unwrite the entry.
     }
@@ -213,20 +229,6 @@ export class JournalOutbox {
     if (trouble) throw new ProblemError(trouble.problem);
     const best = bestIn(found, row.crm);
     return best && { ref: best.ref, name: best.title };
-  }
-
-  private async entryOf(row: OutboxRow): Promise<ReturnType<typeof callEntry>> {
-    const phone = await phoneItem.get();
-    const agent = {
-      name: phone?.extensionName ?? '',
-      extensionNumber: phone?.extensionNumber ?? '',
-    };
-    return callEntry(row.call, agent, {
-      subject: message('journal_subject'),
-      incoming: message('journal_incoming'),
-      outgoing: message('journal_outgoing'),
-      missed: message('journal_missed'),
-    });
   }
 
   /** The next due row wakes the worker by alarm; a short wait is kept by a timer as well, which is more punctual. */
@@ -245,7 +247,13 @@ export class JournalOutbox {
   }
 }
 
-function bestIn(lookUp: LookUp | undefined, crm: string): LookUp['matches'][number] | null {
-  const matches = lookUp?.matches.filter((match) => match.ref.crm === crm) ?? [];
-  return rankMatches(matches, null)?.best ?? null;
+function isBeingWritten({ state }: OutboxRow): boolean {
+  return state === 'writing';
+}
+
+/** CRMs this extension writes into: not those it is nobody's in, and not those the PBX writes into itself. */
+async function writingCrms(): Promise<string[]> {
+  const ids = (await connectedCrms()).map(({ crm }) => crm.id);
+  const wanted = await Promise.all(ids.map((id) => mayWrite(id)));
+  return ids.filter((_, i) => wanted[i]);
 }

@@ -1,6 +1,7 @@
 import type { Call } from '../core/call/call.ts';
 import { carriesNumber } from '../core/match/carries-number.ts';
 import { phoneKey } from '../core/phone/phone-key.ts';
+import type { RecordRef } from '../core/record-ref.ts';
 import type { Found } from '../crm/crm.ts';
 import { type ConnectedCrm, connectedCrms, noteCrmHealth, problemFrom } from './crms.ts';
 import { type LookUp, lookUpsItem, settingsItem } from './stored.ts';
@@ -31,6 +32,22 @@ export async function lookUpCall(call: Call): Promise<LookUp> {
   return job;
 }
 
+/** What is remembered of a call follows a record that was made of its number, or taken back. */
+export async function settleLookUp(
+  key: string,
+  crm: string,
+  record: { ref: RecordRef; title: string } | null,
+): Promise<void> {
+  await lookUpsItem.update((all) => {
+    const held = all[key];
+    if (!held) return all;
+    const others = held.matches.filter((match) => match.ref.crm !== crm);
+    const made = record && { ...record, subtitle: '', kind: 'person' as const };
+    const matches = made ? [...others, { ...made, mine: true, activeAt: Date.now() }] : others;
+    return { ...all, [key]: { ...held, matches } };
+  });
+}
+
 /**
  * "Could not look" is shown, and asked again next time; an answer is final. The pop does not wait for this: its
  * own claim is written after it and awaited, so where there is a claim there is the answer.
@@ -39,7 +56,8 @@ async function keep(key: string, result: LookUp): Promise<void> {
   await lookUpsItem.update((all) => ({ ...all, [key]: result }));
 }
 
-async function lookUpNumber(number: string): Promise<LookUp> {
+/** Everybody in any connected CRM who has this number, asked anew. */
+export async function lookUpNumber(number: string): Promise<LookUp> {
   const { country } = await settingsItem.get();
   const key = phoneKey(number, country);
   if (!key) return { matches: [], problems: [] };

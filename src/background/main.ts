@@ -10,20 +10,17 @@ import { offerSelectionMenu, onSelectionKey, onSelectionMenu } from '../platform
 import { closeStorageToPages } from '../platform/storage-item.ts';
 import { onInstalled, onMessage, onOnline, onPort, onStartup } from '../platform/worker-events.ts';
 import { answerNotice } from './answer-notice.ts';
+import { readAssociation, refreshAssociation, saveAssociation } from './association.ts';
 import { acceptEndings, noteBrowserStart } from './background-mode.ts';
 import { renewBadge } from './badge.ts';
 import { bindLinkus } from './bind-linkus.ts';
 import { bindPhone, signOut } from './bind-phone.ts';
 import { callSelection } from './call-selection.ts';
-import {
-  connectOdoo,
-  connectZoho,
-  disconnectCrm,
-  setCrmEnabled,
-  signedInAgain,
-} from './connect-crm.ts';
+import { connectOdoo, connectZoho, setCrmEnabled, signedInAgain } from './connect-crm.ts';
 import { controlCall } from './control-call.ts';
+import { setCrmOptions } from './crm-options.ts';
 import { dial } from './dial.ts';
+import { disconnectCrm } from './disconnect-crm.ts';
 import { renewEndpoints } from './endpoints.ts';
 import { JournalOutbox } from './journal-outbox.ts';
 import { takePopup } from './linkus-pop.ts';
@@ -37,6 +34,7 @@ import { setPresence, takePhoneEvent } from './own-phone.ts';
 import { checkPage } from './page-checks.ts';
 import { callOnPage, pageNumbers } from './page-numbers.ts';
 import { PhoneLine } from './phone-line.ts';
+import { RecordCreator } from './record-creator.ts';
 import { resumeBinding } from './resume-binding.ts';
 import { setSettings } from './set-settings.ts';
 import { showBoundLinkus } from './show-linkus.ts';
@@ -80,6 +78,11 @@ const watch = new CallWatch(outbox, {
   changed,
   askForMore: () => void line.refresh(),
   isWatched: () => audience.size > 0,
+  consider: (call) => creator.consider(call),
+});
+const creator = new RecordCreator(outbox, {
+  changed,
+  settled: (key, crm, record) => watch.recordSettled(key, crm, record),
 });
 const line = new PhoneLine({
   onEvent: (event) => void watch.take(event),
@@ -183,6 +186,13 @@ onMessage((received, sender) => {
         await crmsChanged(id);
         return outcome;
       },
+      'crm.set-options': ({ id, options }) => setCrmOptions(id, options),
+      'create.decide': ({ id, as }) => creator.create(id, as),
+      'create.dismiss': ({ id }) => creator.dismiss(id),
+      'create.undo': ({ id }) => creator.undo(id),
+      'association.read': ({ id }) => readAssociation(id),
+      'association.refresh': ({ id }) => refreshAssociation(id),
+      'association.save': ({ id, pairs }) => saveAssociation(id, pairs),
       'site.set': ({ origin, enabled }) => setSite(origin, enabled),
       'settings.set': (patch) => setSettings(patch),
     },
@@ -200,10 +210,13 @@ onPort(snapshotPort, (send, gone) => {
 });
 
 onAlarm({
-  watchdog: () => void lookAfter(line, watch),
+  watchdog: () => {
+    void lookAfter(line, watch);
+    void creator.drain();
+  },
   outbox: () => void outbox.drain(),
 });
-onNoticeClicked(async (click) => answerNotice(click, await snapshotNow(), watch));
+onNoticeClicked(async (click) => answerNotice(click, await snapshotNow(), watch, creator));
 const listenForPopups = () => onPopupRequest((request) => void takePopup(request, watch));
 listenForPopups();
 onPermissionsChanged(() => {
@@ -232,6 +245,7 @@ async function start(): Promise<void> {
   await noteBrowserStart();
   await watch.resume();
   await outbox.recover();
+  await creator.drain();
   changed();
 }
 void start();

@@ -1,20 +1,27 @@
+import type { NoticeAction } from '../core/notice-actions.ts';
 import type { Problem } from '../core/problem.ts';
-import type { CallQuestion, CallView, Snapshot } from '../messages.ts';
+import type { CallQuestion, CallView, CreationView, Snapshot } from '../messages.ts';
 import { message } from '../platform/i18n.ts';
 import type { NoticeWords } from '../platform/notifications.ts';
-
-export type NoticeAction = 'open-record' | 'call-back';
 
 /**
  * - `incoming`: a call rings; `missed`: it was not taken and nobody has looked yet;
  * - `pop`: stands in for a record for which no window could be opened;
+ * - `unknown`: asks whether to make a record of a number; `created`: says that one was made;
  * - `dial-failed`: a call that came to nothing while no page of ours was in front;
  * - `ask-call`: the question before a call that costs more than others.
  */
-export type NoticeKind = 'incoming' | 'missed' | 'pop' | 'dial-failed' | 'ask-call';
+export type NoticeKind =
+  | 'incoming'
+  | 'missed'
+  | 'pop'
+  | 'unknown'
+  | 'created'
+  | 'dial-failed'
+  | 'ask-call';
 
 export interface Notice extends NoticeWords {
-  /** `<kind> <call key>`: what a click is about. */
+  /** `<kind> <call key>`, or the id of what is created: what a click is about. */
   readonly id: string;
   /** One button each, in this order. The first is also what a click on the notification does. */
   readonly actions: readonly NoticeAction[];
@@ -23,7 +30,13 @@ export interface Notice extends NoticeWords {
 /** Later than this a missed call is old news: the popup lists it. */
 const newsMs = 3_600_000;
 
-const actionKeys = { 'open-record': 'notify_open', 'call-back': 'notify_call_back' } as const;
+const actionKeys = {
+  'open-record': 'notify_open',
+  'call-back': 'notify_call_back',
+  'create-contact': 'create_contact',
+  'create-lead': 'create_lead',
+  'undo-create': 'create_undo',
+} as const;
 
 export function noticeId(kind: NoticeKind, key: string): string {
   return `${kind} ${key}`;
@@ -31,7 +44,7 @@ export function noticeId(kind: NoticeKind, key: string): string {
 
 /** A notification about one call: its buttons are those of its kind that make sense for this call. */
 export function callNotice(
-  kind: Exclude<NoticeKind, 'dial-failed' | 'ask-call'>,
+  kind: 'incoming' | 'missed' | 'pop',
   call: Pick<CallView, 'key' | 'name' | 'number' | 'dialNumber' | 'record'>,
 ): Notice {
   const missed = kind === 'missed';
@@ -66,6 +79,23 @@ export function dialFailedNotice(key: string, { code, detail }: Problem): Notice
   };
 }
 
+/** Asks about an unknown number, or tells that a record was made of it without asking. */
+function creationNotice(creation: CreationView): Notice {
+  const crm = message(creation.crm === 'zoho' ? 'crm_zoho' : 'crm_odoo');
+  const asks = creation.state === 'asked';
+  const actions: NoticeAction[] = asks
+    ? ['create-contact', 'create-lead']
+    : ['open-record', 'undo-create'];
+  return {
+    id: noticeId(asks ? 'unknown' : 'created', creation.id),
+    title: asks ? message('notify_unknown_title') : message('notify_created_title', crm),
+    text: asks ? message('notify_unknown_body', creation.number, crm) : creation.name,
+    stays: asks,
+    actions,
+    buttons: actions.map((action) => message(actionKeys[action])),
+  };
+}
+
 /** A question before a call. It has no action for a click beside its buttons: that is no answer. */
 export function questionNotice({ id, text }: CallQuestion): Notice {
   return {
@@ -96,10 +126,13 @@ export function wantedNotices(snapshot: Snapshot, now: number): Notice[] {
   return [
     ...ringing.map((call) => callNotice('incoming', call)),
     ...missed.map((call) => callNotice('missed', call)),
+    ...snapshot.creations
+      .filter(({ state, automatic }) => state === 'asked' || (state === 'created' && automatic))
+      .map(creationNotice),
   ];
 }
 
 /** Kinds that come and go with what the snapshot says; the others are told and taken back one by one. */
 export function followsSnapshot(id: string): boolean {
-  return id.startsWith('incoming ') || id.startsWith('missed ');
+  return ['incoming ', 'missed ', 'unknown ', 'created '].some((kind) => id.startsWith(kind));
 }

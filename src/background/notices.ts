@@ -1,6 +1,7 @@
+import type { NoticeAction } from '../core/notice-actions.ts';
 import type { CallView, Snapshot } from '../messages.ts';
 import { clearNotice, showNotice } from '../platform/notifications.ts';
-import { followsSnapshot, type Notice, type NoticeAction, wantedNotices } from './notice-kinds.ts';
+import { followsSnapshot, type Notice, wantedNotices } from './notice-kinds.ts';
 import { noticesItem } from './stored.ts';
 
 /** Calls end up in the past; what stood in for a pop is of no use then. */
@@ -37,19 +38,41 @@ export async function withdraw(id: string): Promise<void> {
   await clearNotice(id);
 }
 
+interface Click {
+  readonly id: string;
+  /** -1: the notification itself, which does what its first button does. */
+  readonly button: number;
+}
+
 /**
  * What a click means: the action and the call it is about. Only a notification we showed, one of
- * its own buttons and a call we still know count. `button` -1: the notification itself.
+ * its own buttons and a call we still know count.
  */
 export async function readNoticeClick(
-  { id, button }: { readonly id: string; readonly button: number },
+  click: Click,
   calls: readonly CallView[],
 ): Promise<{ readonly action: NoticeAction; readonly call: CallView } | null> {
+  const action = await actionOf(click);
+  const call = calls.find(({ key }) => click.id.endsWith(` ${key}`));
+  return action && call ? { action, call } : null;
+}
+
+/** The same for a notification about something that is created. */
+export async function readCreationClick<T extends { readonly id: string }>(
+  click: Click,
+  creations: readonly T[],
+): Promise<{ readonly action: NoticeAction; readonly creation: T } | null> {
+  // A click on the question itself is no answer to it.
+  const asks = click.id.startsWith('unknown ');
+  const action = asks && click.button < 0 ? undefined : await actionOf(click);
+  const creation = creations.find(({ id }) => click.id.endsWith(` ${id}`));
+  return action && creation ? { action, creation } : null;
+}
+
+async function actionOf({ id, button }: Click): Promise<NoticeAction | undefined> {
   const held = await noticesItem.get();
   const entry = Object.hasOwn(held, id) ? held[id] : undefined;
-  const action = entry?.actions[Math.max(button, 0)];
-  const call = calls.find(({ key }) => id.endsWith(` ${key}`));
-  return action && call ? { action, call } : null;
+  return entry?.actions[Math.max(button, 0)];
 }
 
 function said({ title, text, buttons }: Notice): string {

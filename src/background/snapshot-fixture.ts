@@ -21,6 +21,7 @@ export function aSnapshot(part: Partial<Snapshot> = {}): Snapshot {
     crms: [],
     suggestedOdoo: null,
     outbox: [],
+    creations: [],
     pageChecks: [],
     sites: [],
     settings: defaultSettings,

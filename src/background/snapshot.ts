@@ -20,6 +20,8 @@ import { version } from '../platform/worker-events.ts';
 import { backgroundState } from './background-mode.ts';
 import { callerView } from './caller-view.ts';
 import { zohoRedirectUri } from './connect-crm.ts';
+import { creationViews } from './creation-views.ts';
+import { crmViews } from './crm-views.ts';
 import { type ConnectedCrm, connectedCrms } from './crms.ts';
 import { database, type HistoryRow, type OutboxRow } from './database.ts';
 import { colleagues } from './extensions.ts';
@@ -34,14 +36,11 @@ import {
   extensionsItem,
   linkusItem,
   lookUpsItem,
-  type OdooStored,
-  odooItem,
   pbxCannotItem,
   phoneItem,
   presenceItem,
   settingsItem,
   suggestedOdooItem,
-  zohoItem,
 } from './stored.ts';
 
 const recentCount = 50;
@@ -95,6 +94,7 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
     crms: await crmViews(parts.connecting),
     suggestedOdoo: await suggestedOdooItem.get(),
     outbox: outbox.filter(isOpen).map((row) => outboxView(row, settings.country)),
+    creations: await creationViews(settings.country, crms),
     pageChecks: await pageCheckViews(crms.map(({ crm }) => crm.id)),
     sites: await enabledSites(),
     settings,
@@ -166,7 +166,7 @@ async function viewer(
       muted: orders[call.key]?.muted ?? false,
       recording: orders[call.key]?.recording ?? 'off',
       unseen: !seen,
-      journal: journalState(outbox.filter((row) => row.key === call.key)),
+      journal: journalState(outbox.filter((row) => row.key === call.key && row.kind === undefined)),
     };
   };
 }
@@ -189,6 +189,7 @@ function isOpen(row: OutboxRow): boolean {
 function outboxView(row: OutboxRow, country: string): OutboxView {
   return {
     id: row.id,
+    kind: row.kind ?? 'entry',
     crm: row.crm,
     name: row.name,
     number: formatForReading(row.call.remoteNumber, country),
@@ -196,49 +197,6 @@ function outboxView(row: OutboxRow, country: string): OutboxView {
     state: row.state === 'failed' ? 'failed' : 'waiting',
     problem: row.problem,
     attempts: row.attempts,
-  };
-}
-
-async function crmViews(connecting: ReadonlySet<string>): Promise<CrmView[]> {
-  const [zoho, odoo] = await Promise.all([zohoItem.get(), odooItem.get()]);
-  const view = (
-    id: CrmView['id'],
-    crm: { enabled: boolean; problem: CrmView['problem']; account: string } | null,
-    address: string,
-    more: Partial<CrmView> = {},
-  ): CrmView => ({
-    id,
-    state: connecting.has(id)
-      ? 'connecting'
-      : !crm
-        ? 'disconnected'
-        : !crm.enabled
-          ? 'disabled'
-          : crm.problem
-            ? 'needs-attention'
-            : 'connected',
-    problem: crm?.problem ?? null,
-    address,
-    account: crm?.account ?? '',
-    entered: {},
-    keyExpiresAt: null,
-    ...more,
-  });
-  return [
-    view('zoho', zoho, zoho?.crmAddress ?? ''),
-    view('odoo', odoo, odoo?.address ?? '', odoo ? odooView(odoo) : {}),
-  ];
-}
-
-/** A key is renewed in a minute, by the agent: two weeks are enough to be told, and not to be nagged. */
-const expiryNoticeMs = 14 * 86_400_000;
-
-function odooView(odoo: OdooStored): Partial<CrmView> {
-  const { database, login, via, keyExpiresAt } = odoo;
-  const near = keyExpiresAt !== null && keyExpiresAt - Date.now() < expiryNoticeMs;
-  return {
-    entered: { by: via === 'session' ? 'session' : 'key', database, login },
-    keyExpiresAt: near ? keyExpiresAt : null,
   };
 }
 

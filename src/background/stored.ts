@@ -1,7 +1,11 @@
 import * as v from 'valibot';
+import { pairSchema } from '../core/association/association.ts';
 import { nothingKnown } from '../core/background-proof.ts';
 import { type CallOrders, callVerbs } from '../core/call/can-do.ts';
 import { storySchema } from '../core/call/story-schema.ts';
+import { creationSchema } from '../core/create/creation.ts';
+import { crmOptionsSchema } from '../core/crm-options.ts';
+import { noticeActions } from '../core/notice-actions.ts';
 import { presences } from '../core/presence.ts';
 import { type Problem, problemCodes } from '../core/problem.ts';
 import { recordRefSchema } from '../core/record-ref.ts';
@@ -267,7 +271,7 @@ export const noticesItem = storageItem(
     v.string(),
     v.object({
       said: v.string(),
-      actions: v.array(v.picklist(['open-record', 'call-back'])),
+      actions: v.array(v.picklist(noticeActions)),
       /** Epoch ms. */
       at: v.number(),
     }),
@@ -278,6 +282,8 @@ export const noticesItem = storageItem(
 const crmBase = {
   enabled: v.boolean(),
   problem: v.nullable(problemSchema),
+  /** Something beyond look-up and journal that is not granted: told, while the rest goes on. */
+  lacks: v.optional(v.nullable(problemSchema), null),
   account: v.string(),
 };
 export const zohoItem = storageItem(
@@ -337,4 +343,44 @@ export const odooModelsItem = storageItem(
   'odoo-models',
   v.nullable(odooModelsSchema),
   null,
+);
+
+/** What was chosen for each CRM, by its id. */
+export const crmOptionsItem = storageItem(
+  'local',
+  'crm-options',
+  v.record(v.string(), crmOptionsSchema),
+  {},
+);
+
+/** CRM users and their extensions, by CRM; a CRM whose table was never filled is absent. */
+export const associationsItem = storageItem(
+  'local',
+  'associations',
+  v.record(v.string(), v.array(pairSchema)),
+  {},
+);
+
+/** What the table was last filled from, by CRM. */
+export const associationListsItem = storageItem(
+  'local',
+  'association-lists',
+  v.record(
+    v.string(),
+    v.object({
+      users: v.array(v.object({ id: v.string(), name: v.string(), email: v.string() })),
+      extensions: v.array(v.object({ number: v.string(), name: v.string(), email: v.string() })),
+      /** Epoch ms. */
+      readAt: v.number(),
+    }),
+  ),
+  {},
+);
+
+/** Records of unknown numbers that are being created, or were lately. */
+export const creationsItem = storageItem(
+  'local',
+  'creations',
+  v.record(v.string(), creationSchema),
+  {},
 );

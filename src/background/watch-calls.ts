@@ -10,7 +10,7 @@ import type { RecordRef } from '../core/record-ref.ts';
 import { database } from './database.ts';
 import { tellDialFailed } from './dial-notice.ts';
 import type { JournalOutbox } from './journal-outbox.ts';
-import { lookUpCall } from './look-up.ts';
+import { lookUpCall, settleLookUp } from './look-up.ts';
 import { screenPop } from './screen-pop.ts';
 import {
   callOrdersItem,
@@ -40,6 +40,8 @@ interface Hooks {
   askForMore(): void;
   /** A page of ours is open. */
   isWatched(): boolean;
+  /** A call that nobody in a CRM may be known for. */
+  consider(call: Call): Promise<void>;
 }
 
 /**
@@ -284,6 +286,25 @@ export class CallWatch {
     await lookUpCall(call);
     // The pop first: drawing the popup anew has time.
     await screenPop(call, () => this.over.has(call.key)).finally(() => this.hooks.changed());
+    await this.hooks.consider(call);
+  }
+
+  /** A record was made of a call's number, or taken back: history and pop follow. */
+  async recordSettled(
+    key: string,
+    crm: string,
+    record: { ref: RecordRef; title: string } | null,
+  ): Promise<void> {
+    await settleLookUp(key, crm, record);
+    const db = await database();
+    const row = await db.get('calls', key);
+    if (row && (row.record === null || row.record.crm === crm)) {
+      const name = record?.title ?? row.call.remoteName;
+      await db.put('calls', { ...row, name, record: record?.ref ?? null });
+    }
+    this.hooks.changed();
+    const call = (await this.live()).find((one) => one.key === key);
+    if (call && record) await screenPop(call, () => this.over.has(key));
   }
 
   private readonly over = new Set<string>();
@@ -310,6 +331,7 @@ export class CallWatch {
       record: call.record ?? best?.ref ?? held?.record ?? null,
       seen: held?.seen ?? call.disposition !== 'missed',
     });
+    void this.hooks.consider(call);
     if (!best && call.direction !== 'internal' && call.remoteNumber !== '') void this.name(call);
   }
 

@@ -78,8 +78,17 @@ export const problemCodes = [
   'crm_consent_closed',
   'crm_state_mismatch',
   'crm_refused_entry',
+  'crm_refused_record',
+  'crm_unseen',
+  'crm_record_changed',
   'crm_record_gone',
+  'crm_not_revoked',
+  'crm_other_place',
   'crm_error',
+  // the table of users and extensions
+  'association_file',
+  'association_elsewhere',
+  'association_twice',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];

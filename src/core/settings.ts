@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { defaultTemplates, entryTemplatesSchema } from './journal/entry-template.ts';
 
 const country = v.pipe(v.string(), v.regex(/^[A-Z]{2}$/));
 
@@ -18,6 +19,15 @@ export const settingsSchema = v.object({
   /** A notification while a call rings, besides the record. */
   notifyIncoming: v.fallback(v.boolean(), false),
   notifyMissed: v.fallback(v.boolean(), true),
+  /** How the entries are worded. */
+  journalTemplates: v.fallback(entryTemplatesSchema, defaultTemplates),
+  /** A missed call also makes a task to call back. */
+  missedTask: v.fallback(v.boolean(), false),
+  /** Numbers no record is ever created for, as somebody typed them. */
+  neverCreate: v.fallback(
+    v.pipe(v.array(v.pipe(v.string(), v.maxLength(64))), v.maxLength(500)),
+    [],
+  ),
   /** How sure Ringtab must be that figures in a text are a phone number. */
   sensitivity: v.fallback(v.picklist(['strict', 'balanced', 'loose']), 'balanced'),
   /** Calls that cost more than others are placed only after a second click. */
@@ -35,6 +45,9 @@ export const defaultSettings: Settings = v.parse(settingsSchema, {
   linkusDial: undefined,
   notifyIncoming: undefined,
   notifyMissed: undefined,
+  journalTemplates: undefined,
+  missedTask: undefined,
+  neverCreate: undefined,
   sensitivity: undefined,
   askBefore: undefined,
 });

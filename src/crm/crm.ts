@@ -1,4 +1,6 @@
+import type { CreateAnswer, NewRecord } from '../core/create/new-record.ts';
 import type { CallEntry } from '../core/journal/call-entry.ts';
+import type { CallbackTask } from '../core/journal/callback-task.ts';
 import type { Match } from '../core/match/rank-matches.ts';
 import type { RecordRef } from '../core/record-ref.ts';
 
@@ -16,6 +18,14 @@ export interface Found extends Match {
   readonly phones: readonly string[];
   /** ISO 3166 country of the record's address, to which numbers without a country code may belong; '' when unknown. */
   readonly country: string;
+}
+
+/** Somebody with a login in the CRM. */
+export interface CrmUser {
+  readonly id: string;
+  readonly name: string;
+  /** '' when none is known. */
+  readonly email: string;
 }
 
 /**
@@ -40,6 +50,26 @@ export interface Crm {
   writeEntry(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<void>;
   /** Takes back one of our own entries. */
   removeEntry(id: string, signal: AbortSignal): Promise<void>;
+  /** Ids of the tasks with this marker on the record, done ones too, oldest first. */
+  findTasks(ref: RecordRef, task: CallbackTask, signal: AbortSignal): Promise<readonly string[]>;
+  /** Plans the call back. As with `writeEntry`, `maybeDone` means: look before trying again. */
+  writeTask(ref: RecordRef, task: CallbackTask, signal: AbortSignal): Promise<void>;
+  /** Takes back one of our own tasks. */
+  removeTask(id: string, signal: AbortSignal): Promise<void>;
+  /** Makes a record. `maybeDone` means: look with `findCreated` before trying again. */
+  create(draft: NewRecord, signal: AbortSignal): Promise<CreateAnswer>;
+  /** Records with this marker, oldest first. */
+  findCreated(draft: NewRecord, signal: AbortSignal): Promise<readonly RecordRef[]>;
+  /** When a record was made, epoch ms; null when it is gone. */
+  createdAt(ref: RecordRef, signal: AbortSignal): Promise<number | null>;
+  /** Whether nobody has changed or used a record we made, as far as can be seen. False when it is gone. */
+  isUntouched(ref: RecordRef, marker: string, signal: AbortSignal): Promise<boolean>;
+  /** Takes back a record we made; resolves when it is gone already. */
+  removeRecord(ref: RecordRef, signal: AbortSignal): Promise<void>;
+  /** Record types this user may not search: whoever is not found may be one of those. */
+  unseen(signal: AbortSignal): Promise<readonly string[]>;
+  /** Everybody who can be associated with an extension. */
+  users(signal: AbortSignal): Promise<readonly CrmUser[]>;
   /** Throws what is wrong with the connection; resolves when it works. */
   check(signal: AbortSignal): Promise<void>;
 }

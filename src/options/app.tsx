@@ -1,3 +1,4 @@
+import { defaultCrmOptions } from '../core/crm-options.ts';
 import type { CrmView, Snapshot } from '../messages.ts';
 import { crmTones } from '../ui/crm-status.ts';
 import { t } from '../ui/i18n.ts';
@@ -5,8 +6,10 @@ import { phoneLook, type Tone } from '../ui/phone-status.ts';
 import type { Services } from '../ui/services.ts';
 import { StatusDot } from '../ui/status-dot.tsx';
 import { About } from './about.tsx';
+import { AssociationSection } from './association-section.tsx';
 import { CallsSection } from './calls-section.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
+import { JournalSection } from './journal-section.tsx';
 import { OdooSection } from './odoo-section.tsx';
 import './options.css';
 import { PhoneSection } from './phone-section.tsx';
@@ -23,6 +26,9 @@ const absent = (id: CrmView['id']): CrmView => ({
   problem: null,
   address: '',
   account: '',
+  options: defaultCrmOptions,
+  association: { state: 'own' },
+  unwritten: 0,
   entered: {},
   keyExpiresAt: null,
 });
@@ -47,7 +53,9 @@ export function App({ snapshot, services }: AppProps) {
           />
           <NavLink to="zoho" words={t('crm_zoho')} tone={crmTones[crm('zoho').state].tone} />
           <NavLink to="odoo" words={t('crm_odoo')} tone={crmTones[crm('odoo').state].tone} />
+          <NavLink to="users" words={t('options_users')} />
           <NavLink to="calls" words={t('options_calls')} />
+          <NavLink to="journal" words={t('options_entries')} />
           <NavLink
             to="diagnostics"
             words={t('options_diagnostics')}
@@ -61,7 +69,9 @@ export function App({ snapshot, services }: AppProps) {
         <PhoneSection {...page} />
         <ZohoSection {...page} crm={crm('zoho')} />
         <OdooSection {...page} crm={crm('odoo')} />
+        <AssociationSection {...page} />
         <CallsSection {...page} />
+        <JournalSection {...page} />
         <DiagnosticsSection snapshot={snapshot} />
         <About version={snapshot.version} />
       </main>

@@ -10,7 +10,7 @@ interface CallSwitchesProps {
 
 /** What is done about a call as it goes on. The Linkus page alone tells only that one begins. */
 export function CallSwitches({ snapshot, set }: CallSwitchesProps) {
-  const { journal, notifyIncoming, notifyMissed } = snapshot.settings;
+  const { notifyIncoming, notifyMissed } = snapshot.settings;
   const alone = snapshot.phone.state === 'through-linkus';
   const look = (on: boolean, hint?: string) =>
     alone
@@ -18,11 +18,6 @@ export function CallSwitches({ snapshot, set }: CallSwitchesProps) {
       : { checked: on, ...(hint === undefined ? {} : { hint }) };
   return (
     <>
-      <Switch
-        label={t('options_journal')}
-        {...look(journal, t('options_journal_hint'))}
-        onChange={(on) => set({ journal: on })}
-      />
       <Switch
         label={t('options_notify_incoming')}
         {...look(notifyIncoming, t('options_notify_incoming_hint'))}

@@ -1,16 +1,15 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Settings } from '../core/settings.ts';
 import type { Snapshot } from '../messages.ts';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { CountrySelect } from '../ui/country-select.tsx';
 import { Field } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
-import { Icon } from '../ui/icon.tsx';
+import { Saved } from '../ui/saved.tsx';
 import { Select } from '../ui/select.tsx';
 import type { Services } from '../ui/services.ts';
-import { useIntent } from '../ui/use-intent.ts';
 import { CallSwitches } from './call-switches.tsx';
 import { Section } from './section.tsx';
+import { useSettings } from './use-saver.ts';
 
 interface CallsSectionProps {
   readonly snapshot: Snapshot;
@@ -20,11 +19,7 @@ interface CallsSectionProps {
 /** Every choice is saved at once. */
 export function CallsSection({ snapshot, services }: CallsSectionProps) {
   const { settings } = snapshot;
-  const intent = useIntent();
-  const [saved, setSaved] = useState(0);
-  const set = async (part: Partial<Settings>) => {
-    if (await intent.run(() => services.ask('settings.set', part))) setSaved((n) => n + 1);
-  };
+  const { set, saved, problem } = useSettings(services);
   return (
     <Section id="calls" title={t('options_calls')} control={<Saved count={saved} />}>
       <div class="pair">
@@ -82,7 +77,7 @@ export function CallsSection({ snapshot, services }: CallsSectionProps) {
         />
       </div>
       <CallSwitches snapshot={snapshot} set={set} />
-      {intent.problem && <ProblemBanner problem={intent.problem} announced />}
+      {problem && <ProblemBanner problem={problem} announced />}
     </Section>
   );
 }
@@ -105,19 +100,5 @@ function PrefixField({ saved, onSave }: { saved: string; onSave: (prefix: string
         if (prefixPattern.test(prefix)) onSave(prefix);
       }}
     />
-  );
-}
-
-/** Says for a moment that a choice was saved. A new element each time, which restarts the fading. */
-function Saved({ count }: { count: number }) {
-  return (
-    <output class="saved">
-      {count > 0 && (
-        <span key={count} class="saved-words">
-          <Icon name="check" size={16} />
-          {t('common_saved')}
-        </span>
-      )}
-    </output>
   );
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import type { Problem } from '../core/problem.ts';
 import type { CrmView } from '../messages.ts';
 import { uiLocale } from '../platform/i18n.ts';
 import { Banner, ProblemBanner } from '../ui/banner.tsx';
@@ -12,11 +13,14 @@ import type { Services } from '../ui/services.ts';
 import { StatusDot } from '../ui/status-dot.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { useIntent } from '../ui/use-intent.ts';
+import { CrmChoices } from './crm-choices.tsx';
 import { CrmFix } from './crm-fix.tsx';
 import { Section } from './section.tsx';
 
 interface CrmSectionProps {
   readonly crm: CrmView;
+  /** Numbers no record is created for. */
+  readonly neverCreate: readonly string[];
   readonly services: Services;
   readonly about: string;
   /** The agent asked elsewhere to connect: the form opens by itself. */
@@ -26,7 +30,8 @@ interface CrmSectionProps {
 }
 
 /** What every CRM has: status with reason, on/off, connect, disconnect. */
-export function CrmSection({ crm, services, about, asked = false, form }: CrmSectionProps) {
+export function CrmSection(props: CrmSectionProps) {
+  const { crm, neverCreate, services, about, asked = false, form } = props;
   const [open, setOpen] = useState(false);
   useEffect(() => {
     if (!asked) return;
@@ -34,6 +39,7 @@ export function CrmSection({ crm, services, about, asked = false, form }: CrmSec
     document.getElementById(crm.id)?.scrollIntoView();
   }, [asked, crm.id]);
   const [leaving, setLeaving] = useState(false);
+  const [warning, setWarning] = useState<Problem | null>(null);
   const intent = useIntent();
   const name = crmName(crm.id);
   const { tone, key } = crmTones[crm.state];
@@ -106,6 +112,9 @@ export function CrmSection({ crm, services, about, asked = false, form }: CrmSec
           </Button>
         </div>
       )}
+      {!open && connected && crm.state !== 'disabled' && (
+        <CrmChoices crm={crm} neverCreate={neverCreate} services={services} />
+      )}
       {!open && connected && (
         <div class="actions">
           {!crm.problem && <Button onClick={() => setOpen(true)}>{t('crm_change')}</Button>}
@@ -114,13 +123,18 @@ export function CrmSection({ crm, services, about, asked = false, form }: CrmSec
           </Button>
         </div>
       )}
+      {warning && !connected && <ProblemBanner tone="warn" problem={warning} announced />}
       {!open && connected && leaving && (
         <Confirm
-          question={t('crm_disconnect_confirm', name)}
+          question={leaveQuestion(crm)}
           yes={t('crm_disconnect')}
           busy={intent.busy}
           onYes={async () => {
-            const gone = await intent.run(() => services.ask('crm.disconnect', { id: crm.id }));
+            const gone = await intent.run(async () => {
+              const answer = await services.ask('crm.disconnect', { id: crm.id });
+              setWarning(answer.ok ? answer.warning : null);
+              return answer;
+            });
             if (gone) setLeaving(false);
           }}
           onNo={() => setLeaving(false)}
@@ -128,6 +142,13 @@ export function CrmSection({ crm, services, about, asked = false, form }: CrmSec
       )}
     </Section>
   );
+}
+
+/** What disconnecting costs, with the calls that would be lost by it. */
+function leaveQuestion(crm: CrmView): string {
+  const question = t('crm_disconnect_confirm', crmName(crm.id));
+  if (crm.unwritten === 0) return question;
+  return `${question} ${t('crm_disconnect_unwritten', String(crm.unwritten))}`;
 }
 
 /** Switching on again makes the worker check the connection; a missing permission is asked for first. */

@@ -19,6 +19,7 @@ export function OdooSection({ snapshot, services, crm }: OdooSectionProps) {
   return (
     <CrmSection
       crm={crm}
+      neverCreate={snapshot.settings.neverCreate}
       services={services}
       about={t('options_odoo_about')}
       asked={seen !== null}

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { centreOfAccounts, zohoOriginsFor } from '../crm/zoho/data-centres.ts';
-import type { Outcome } from '../messages.ts';
+import type { CrmView, Outcome } from '../messages.ts';
 import { CopyField } from '../ui/copy-field.tsx';
 import { ExternalLink } from '../ui/external-link.tsx';
 import { Field } from '../ui/field.tsx';
@@ -11,17 +11,20 @@ import { ConnectForm } from './connect-form.tsx';
 import { zohoConsole } from './zoho-console.ts';
 
 interface ZohoFormProps {
+  /** What it was connected with before; the secret is typed again. */
+  readonly held: CrmView['entered'];
   readonly redirectUri: string;
   readonly services: Services;
   readonly onDone: () => void;
 }
 
 /** In the order of the work: register at Zoho, then bring back what Zoho shows. */
-export function ZohoForm({ redirectUri, services, onDone }: ZohoFormProps) {
+export function ZohoForm({ held, redirectUri, services, onDone }: ZohoFormProps) {
   const [values, setValues] = useState({
     accountsServer: 'https://accounts.zoho.com',
     crmAddress: 'https://crm.zoho.com',
     clientId: '',
+    ...held,
     clientSecret: '',
   });
   const intent = useIntent();

@@ -14,10 +14,16 @@ export function ZohoSection({ snapshot, services, crm }: ZohoSectionProps) {
   return (
     <CrmSection
       crm={crm}
+      neverCreate={snapshot.settings.neverCreate}
       services={services}
       about={t('options_zoho_about')}
       form={(done) => (
-        <ZohoForm redirectUri={snapshot.zohoRedirectUri} services={services} onDone={done} />
+        <ZohoForm
+          held={crm.entered}
+          redirectUri={snapshot.zohoRedirectUri}
+          services={services}
+          onDone={done}
+        />
       )}
     />
   );

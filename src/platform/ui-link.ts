@@ -1,17 +1,17 @@
 import {
   type CallRequest,
   type DialReply,
-  type Outcome,
   type PageNumbers,
   type Snapshot,
   snapshotPort,
+  type UiReplies,
   type UiRequests,
 } from '../messages.ts';
 
 export type Ask = <K extends Exclude<keyof UiRequests, CallRequest | 'numbers.list'>>(
   type: K,
   payload: UiRequests[K],
-) => Promise<Outcome>;
+) => Promise<UiReplies[K]>;
 
 export type AskForCall = <K extends CallRequest>(
   type: K,
@@ -44,15 +44,18 @@ export function watchSnapshot(onSnapshot: (snapshot: Snapshot) => void, signal: 
 const silent = { ok: false, problem: { code: 'worker_silent' } } as const;
 
 /** Sends an intent to the worker. Never rejects: no answer is a problem like any other. */
-export const ask: Ask = async (type, payload) => {
+export const ask: Ask = async <K extends Exclude<keyof UiRequests, CallRequest | 'numbers.list'>>(
+  type: K,
+  payload: UiRequests[K],
+) => {
   const reply = await send(type, payload);
-  return isOutcome(reply) ? reply : silent;
+  return isReply<K>(reply) ? reply : silent;
 };
 
 /** The same for a call. Without an answer it may be under way all the same. */
 export const askForCall: AskForCall = async (type, payload) => {
   const reply = await send(type, payload);
-  return isOutcome(reply) || isQuestion(reply) ? reply : silent;
+  return isReply<CallRequest>(reply) || isQuestion(reply) ? reply : silent;
 };
 
 /** The numbers on the page in a tab; null when nobody answers. */
@@ -78,7 +81,7 @@ function isSnapshot(value: unknown): value is Snapshot {
   return typeof value === 'object' && value !== null && 'phone' in value && 'settings' in value;
 }
 
-function isOutcome(value: unknown): value is Outcome {
+function isReply<K extends keyof UiRequests>(value: unknown): value is UiReplies[K] {
   if (typeof value !== 'object' || value === null || !('ok' in value)) return false;
   return value.ok === true || (value.ok === false && 'problem' in value);
 }

@@ -6,6 +6,7 @@ import { callerOf, t } from '../ui/i18n.ts';
 import { PhoneProblem } from '../ui/phone-problem.tsx';
 import type { Services } from '../ui/services.ts';
 import { SignOut } from '../ui/sign-out.tsx';
+import { Creations } from './creations.tsx';
 import { CrmNotice } from './crm-notice.tsx';
 import { DialBox } from './dial-box.tsx';
 import { DialNotice } from './dial-notice.tsx';
@@ -67,6 +68,7 @@ export function BoundView({ snapshot, services }: BoundViewProps) {
       <LinkusRow snapshot={snapshot} services={services} />
       {snapshot.dialNotice && <DialNotice notice={snapshot.dialNotice} services={services} />}
       <CrmNotice snapshot={snapshot} services={services} />
+      <Creations creations={snapshot.creations} services={services} />
       <Outbox entries={snapshot.outbox} services={services} />
       <PageNumbers services={services} compact={snapshot.live.length > 0} />
       <RecentCalls snapshot={snapshot} services={services} />

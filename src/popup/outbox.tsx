@@ -52,7 +52,9 @@ function Entry({ entry, services }: { entry: OutboxView; services: Services }) {
         <Icon name={entry.state === 'failed' ? 'alert' : 'clock'} size={16} />
       </span>
       <div class="outbox-words">
-        <p class="cut">{callerOf(entry)}</p>
+        <p class="cut">
+          {entry.kind === 'task' ? `${t('outbox_task')} · ${callerOf(entry)}` : callerOf(entry)}
+        </p>
         <p class="outbox-why" title={words?.help}>
           {words ? words.title : t('outbox_waiting', crmName(entry.crm))}
         </p>

@@ -22,6 +22,8 @@ export function callEntry(more: Partial<CallEntry> = {}): CallEntry {
     missed: false,
     startedAt,
     talkSeconds: 65,
+    recordingUrl: '',
+    ownerId: '',
     ...more,
   };
 }

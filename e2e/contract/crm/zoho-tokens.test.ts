@@ -75,6 +75,13 @@ test('the eleventh renewal in ten minutes is told to wait', async () => {
   expect(problem.problem.code).toBe('crm_rate_limited');
   expect(problem.retryAt).toBeGreaterThan(world.now());
   expect(problem.maybeDone).toBe(false);
+  const asked = renewals();
+  expect(await codeOf(ready.crm.check(soon()))).toBe('crm_rate_limited');
+  expect(renewals()).toBe(asked);
+  world.zoho.resetLimits();
+  world.pass(61_000);
+  await ready.crm.check(soon());
+  expect(renewals()).toBe(asked + 1);
 });
 
 test('a missing scope asks for consent, not for a new token', async () => {
@@ -116,9 +123,17 @@ test('a token is never sent to an API that is none of Zoho', async () => {
 });
 
 test('disconnecting ends the consent at Zoho, and never anywhere else', async () => {
-  await revoke(world.host, 'https://accounts.zoho.com.evil.io', ready.joined.refreshToken);
-  await revoke(world.host, 'no address', ready.joined.refreshToken);
+  const { refreshToken } = ready.joined;
+  expect(await revoke(world.host, 'https://accounts.zoho.com.evil.io', refreshToken)).toBe(false);
+  expect(await revoke(world.host, 'no address', refreshToken)).toBe(false);
   expect(world.host.sent).toEqual([]);
-  await revoke(world.host, world.app.accountsServer, ready.joined.refreshToken);
+  world.zoho.standIn.faults.add(/token\/revoke/, {
+    do: 'reply',
+    reply: { status: 502, body: '<p>' },
+  });
+  expect(await revoke(world.host, world.app.accountsServer, refreshToken)).toBe(false);
+  expect(await revoke(world.host, world.app.accountsServer, refreshToken)).toBe(true);
   expect(await codeOf(ready.crm.check(soon()))).toBe('crm_signed_out');
+  // As dead as one could wish.
+  expect(await revoke(world.host, world.app.accountsServer, refreshToken)).toBe(true);
 });

@@ -66,6 +66,7 @@ export function startInNode(): WorkerInNode {
   const watch = new CallWatch(outbox, {
     changed: () => undefined,
     isWatched: () => false,
+    consider: async () => undefined,
     askForMore: () => void line.refresh(),
   });
   const line: PhoneLine = new PhoneLine({

@@ -1,11 +1,20 @@
-import type { Call } from '../call/call.ts';
+import type { Call, Disposition } from '../call/call.ts';
+import {
+  defaultTemplate,
+  type EntryOutcome,
+  type EntryTemplates,
+  type EntryVariable,
+  longestSubject,
+} from './entry-template.ts';
+import { fillTemplate } from './fill-template.ts';
 
 /** What is written into the CRM about one call. */
 export interface CallEntry {
   /** Names this call and no other; looked for before a second try, so that nothing is written twice. */
   readonly marker: string;
+  /** One line, never empty. */
   readonly subject: string;
-  /** One line, as the manuals word it. */
+  /** May have several lines, and none that could be taken for a marker. */
   readonly text: string;
   readonly direction: 'inbound' | 'outbound';
   /** Rang and was not taken. */
@@ -13,6 +22,10 @@ export interface CallEntry {
   /** Epoch ms. */
   readonly startedAt: number;
   readonly talkSeconds: number;
+  /** Web address of the recording, '' when there is none or only a file name is known. */
+  readonly recordingUrl: string;
+  /** CRM user it belongs to; '' for the user of the connection. */
+  readonly ownerId: string;
 }
 
 /** In the agent's language, from `_locales`. */
@@ -21,6 +34,8 @@ export interface JournalWords {
   readonly incoming: string;
   readonly outgoing: string;
   readonly missed: string;
+  readonly recording: string;
+  readonly results: Readonly<Record<Disposition, string>>;
 }
 
 export interface Agent {
@@ -28,40 +43,73 @@ export interface Agent {
   readonly extensionNumber: string;
 }
 
-/**
- * The entry of an ended call, worded as the product's manuals show it:
- * `28/06/2021 16:08:32 Incoming Call from_5503308 to Evelyn 1555 00:00`; a missed call has no duration.
- *
- * @param timeZone IANA name; the browser's own when absent
- */
+export interface EntryFacts {
+  readonly agent: Agent;
+  /** Name of the record it is written to. */
+  readonly name: string;
+  /** What the agent noted, '' for nothing. */
+  readonly notes: string;
+  /** CRM user the entry belongs to; '' for the user of the connection. */
+  readonly ownerId: string;
+  /** IANA name; the browser's own when absent. */
+  readonly timeZone?: string;
+}
+
+/** Zoho stores 32 000 characters; the marker needs its place behind the text. */
+const longestText = 30_000;
+
+/** The entry of an ended call, worded by the template of its outcome. */
 export function callEntry(
   call: Call,
-  agent: Agent,
+  facts: EntryFacts,
+  templates: EntryTemplates,
   words: JournalWords,
-  timeZone?: string,
 ): CallEntry {
-  const incoming = call.direction === 'inbound';
-  const missed = incoming && call.disposition !== 'answered';
-  const talkSeconds = talkedFor(call);
-  const me = [agent.name, agent.extensionNumber].filter((part) => part !== '').join(' ');
-  const title = incoming ? (missed ? words.missed : words.incoming) : words.outgoing;
-  const parties = incoming
-    ? `from_${call.remoteNumber} to ${me}`
-    : `from ${me} to_${call.remoteNumber}`;
-  const text = [
-    wallTime(call.startedAt, timeZone),
-    title,
-    parties,
-    ...(missed ? [] : [clock(talkSeconds)]),
-  ].join(' ');
+  const outcome = outcomeOf(call);
+  const template = templates[outcome] ?? defaultTemplate(outcome, words);
+  const values = entryValues(call, facts, words);
+  const subject = fillTemplate(template.subject, values).replaceAll(/\s+/g, ' ');
   return {
-    marker: marker(call),
-    subject: words.subject,
-    text,
-    direction: incoming ? 'inbound' : 'outbound',
-    missed,
+    marker: callMarker(call.key),
+    subject: (subject || words.subject).slice(0, longestSubject),
+    text: withoutMarkers(fillTemplate(template.text, values)).slice(0, longestText),
+    direction: call.direction === 'inbound' ? 'inbound' : 'outbound',
+    missed: outcome === 'missed',
     startedAt: call.startedAt,
-    talkSeconds,
+    talkSeconds: talkedFor(call),
+    recordingUrl: /^https?:\/\//.test(call.recording) ? call.recording : '',
+    ownerId: facts.ownerId,
+  };
+}
+
+function outcomeOf(call: Call): EntryOutcome {
+  if (call.direction !== 'inbound') return 'outgoing';
+  return call.disposition === 'answered' ? 'incoming' : 'missed';
+}
+
+function entryValues(
+  call: Call,
+  { agent, name, notes, timeZone }: EntryFacts,
+  words: JournalWords,
+): Record<EntryVariable, string> {
+  const incoming = call.direction === 'inbound';
+  const oneLine = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
+  return {
+    time: wallTime(call.startedAt, timeZone),
+    direction: words[outcomeOf(call)],
+    result: call.disposition ? words.results[call.disposition] : '',
+    from: incoming ? oneLine(call.remoteNumber) : agent.extensionNumber,
+    to: incoming ? agent.extensionNumber : oneLine(call.remoteNumber),
+    number: oneLine(call.remoteNumber),
+    name: oneLine(name || call.remoteName),
+    extension: agent.extensionNumber,
+    agent: oneLine(agent.name),
+    did: oneLine(call.did),
+    queue: call.path.map(({ number, name }) => oneLine(`${number} ${name}`)).join(' > '),
+    talk: clock(talkedFor(call)),
+    ring: clock(rangFor(call)),
+    recording: oneLine(call.recording),
+    notes: notes.trim(),
   };
 }
 
@@ -82,8 +130,30 @@ export function talkedFor(call: Call): number {
   return Math.max(0, Math.round((call.endedAt - call.answeredAt) / 1000));
 }
 
-function marker(call: Call): string {
-  return `Ringtab ${call.key}`;
+/** Seconds until it was taken, or given up. */
+function rangFor(call: Call): number {
+  const until = call.answeredAt ?? call.endedAt ?? call.startedAt;
+  return Math.max(0, Math.round((until - call.startedAt) / 1000));
+}
+
+const markerStart = 'Ringtab ';
+
+/** The line by which whatever we write about a call is found again. */
+export function callMarker(key: string): string {
+  return `${markerStart}${key}`;
+}
+
+/** Whether a stored text carries exactly this marker, on a line of its own, whatever was added around it. */
+export function carriesMarker(stored: string, marker: string): boolean {
+  return stored.split(/\r?\n/).some((line) => line.trim() === marker);
+}
+
+/** A template or a note may quote another call's marker: it must not be found by it. */
+function withoutMarkers(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line.trim().startsWith(markerStart) ? `· ${line.trim()}` : line))
+    .join('\n');
 }
 
 /** mm:ss, and hours in front when there are any. */

@@ -1,14 +1,27 @@
 import * as v from 'valibot';
+import type { CreateAnswer, NewRecord } from '../../core/create/new-record.ts';
 import type { CallEntry } from '../../core/journal/call-entry.ts';
+import type { CallbackTask } from '../../core/journal/callback-task.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
-import type { Crm, Found, SearchNumber } from '../crm.ts';
+import type { Crm, CrmUser, Found, SearchNumber } from '../crm.ts';
+import { findOdooTasks, removeOdooTask, writeOdooTask } from './callback-task.ts';
 import type { OdooClient } from './client.ts';
+import { entryBody } from './entry-body.ts';
 import { findByNumber, isOutdated } from './find-by-number.ts';
 import { type OdooModels, type OdooModelsStore, readModels } from './models.ts';
+import {
+  createOdooRecord,
+  findCreatedInOdoo,
+  isDenied,
+  isUntouchedInOdoo,
+  odooCreatedAt,
+  removeOdooRecord,
+} from './new-record.ts';
 import { odooRecordOf, odooRecordUrl } from './record-url.ts';
+import { searchIds } from './search-ids.ts';
+import { odooUsers, partnerOfUser } from './users.ts';
 
-const rowsSchema = v.array(v.looseObject({ id: v.number() }));
 const titlesSchema = v.array(v.looseObject({ display_name: v.fallback(v.string(), '') }));
 
 /** Answers that mean "not on this record, not with these values": writing again would end the same. */
@@ -69,21 +82,13 @@ export class OdooCrm implements Crm {
     entry: CallEntry,
     signal: AbortSignal,
   ): Promise<readonly string[]> {
-    const answer = await this.client.call({
-      model: 'mail.message',
-      method: 'search_read',
-      args: {
-        domain: [['message_id', '=', messageId(entry)]],
-        fields: ['id'],
-        order: 'id asc',
-        limit: 20,
-      },
+    const ids = await searchIds(
+      this.client,
+      'mail.message',
+      [['message_id', '=', messageId(entry)]],
       signal,
-    });
-    const rows = v.safeParse(rowsSchema, answer);
-    // Taken for "none", an answer that was not understood would have the call written twice.
-    if (!rows.success) throw new ProblemError({ code: 'crm_error', detail: 'mail.message' });
-    return rows.output.map((row) => String(row.id));
+    );
+    return ids.map(String);
   }
 
   /**
@@ -98,7 +103,8 @@ export class OdooCrm implements Crm {
       method: 'message_post',
       ids: [Number(ref.id)],
       args: {
-        body: this.client.connection.version >= 17 ? entry.text : escapeHtml(entry.text),
+        ...entryBody(entry.text || entry.subject, this.client.connection.version),
+        ...(await this.authorOf(entry.ownerId, signal)),
         subtype_xmlid: 'mail.mt_note',
         ...(callTypeId === null ? {} : { mail_activity_type_id: callTypeId }),
         date: utcText(entry.startedAt),
@@ -106,15 +112,7 @@ export class OdooCrm implements Crm {
       },
       signal,
     };
-    try {
-      await this.client.call(call);
-    } catch (error) {
-      if (!(error instanceof ProblemError) || error.problem.code !== 'crm_error') throw error;
-      const detail = error.problem.detail ?? '';
-      throw refusals.includes(detail)
-        ? new ProblemError({ code: 'crm_refused_entry', detail }, { cause: error })
-        : error;
-    }
+    await refusedForGood(() => this.client.call(call));
   }
 
   async removeEntry(id: string, signal: AbortSignal): Promise<void> {
@@ -131,9 +129,61 @@ export class OdooCrm implements Crm {
     }
   }
 
+  findTasks(ref: RecordRef, task: CallbackTask, signal: AbortSignal): Promise<readonly string[]> {
+    return findOdooTasks(this.client, ref, task, signal);
+  }
+
+  async writeTask(ref: RecordRef, task: CallbackTask, signal: AbortSignal): Promise<void> {
+    const { callTypeId } = await this.models(signal);
+    await refusedForGood(() => writeOdooTask(this.client, ref, task, callTypeId, signal));
+  }
+
+  removeTask(id: string, signal: AbortSignal): Promise<void> {
+    return removeOdooTask(this.client, id, signal);
+  }
+
+  async create(draft: NewRecord, signal: AbortSignal): Promise<CreateAnswer> {
+    return createOdooRecord(this.client, this.id, draft, await this.models(signal), signal);
+  }
+
+  findCreated(draft: NewRecord, signal: AbortSignal): Promise<readonly RecordRef[]> {
+    return findCreatedInOdoo(this.client, this.id, draft, signal);
+  }
+
+  createdAt(ref: RecordRef, signal: AbortSignal): Promise<number | null> {
+    return odooCreatedAt(this.client, ref, signal);
+  }
+
+  isUntouched(ref: RecordRef, marker: string, signal: AbortSignal): Promise<boolean> {
+    return isUntouchedInOdoo(this.client, ref, marker, signal);
+  }
+
+  removeRecord(ref: RecordRef, signal: AbortSignal): Promise<void> {
+    return removeOdooRecord(this.client, ref, signal);
+  }
+
+  async unseen(signal: AbortSignal): Promise<readonly string[]> {
+    const { fields } = await this.models(signal);
+    // A database without the CRM app has no leads that could be missed; a user without the right to them may miss some.
+    return 'crm.lead' in fields || !(await isDenied(this.client, 'crm.lead', signal))
+      ? []
+      : ['crm.lead'];
+  }
+
+  users(signal: AbortSignal): Promise<readonly CrmUser[]> {
+    return odooUsers(this.client, signal);
+  }
+
   async check(signal: AbortSignal): Promise<void> {
     await this.client.needSameUser(signal);
     await this.client.call({ model: 'res.users', method: 'context_get', signal });
+  }
+
+  /** A key may be shared: what it writes is by the associated user all the same. */
+  private async authorOf(ownerId: string, signal: AbortSignal): Promise<{ author_id?: number }> {
+    if (ownerId === '' || Number(ownerId) === this.client.connection.uid) return {};
+    const partnerId = await partnerOfUser(this.client, Number(ownerId), signal);
+    return partnerId === null ? {} : { author_id: partnerId };
   }
 
   private async models(signal: AbortSignal): Promise<OdooModels> {
@@ -156,7 +206,15 @@ function utcText(at: number): string {
   return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 }
 
-/** Up to 16 the body is taken as HTML. */
-function escapeHtml(plain: string): string {
-  return plain.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+/** Says of a refusal that no second try can help. */
+async function refusedForGood(write: () => Promise<unknown>): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof ProblemError) || error.problem.code !== 'crm_error') throw error;
+    const detail = error.problem.detail ?? '';
+    throw refusals.includes(detail)
+      ? new ProblemError({ code: 'crm_refused_entry', detail }, { cause: error })
+      : error;
+  }
 }

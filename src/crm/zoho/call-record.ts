@@ -5,10 +5,15 @@ import type { ZohoMetadata } from './metadata.ts';
 /** The longest call that mm:ss can say. */
 const longestSeconds = 99 * 60 + 59;
 
-/**
- * The Calls entry Zoho stores. A contact goes into Who_Id, everything else (leads too) into
- * What_Id with `$se_module`. Source: v8 Calls module, kaizen-38.
- */
+/** Fields an entry can do without: not every organisation has them, or lets the agent fill them. */
+export const optionalCallFields = [
+  'Owner',
+  'Outgoing_Call_Status',
+  'Outbound_Call_Status',
+  'Voice_Recording__s',
+] as const;
+
+/** The Calls entry Zoho stores. Source: v8 Calls module, kaizen-38. */
 export function zohoCall(
   ref: RecordRef,
   entry: CallEntry,
@@ -20,11 +25,21 @@ export function zohoCall(
     Call_Type: metadata.callTypes[type],
     Call_Start_Time: isoWithOffset(entry.startedAt),
     ...(entry.missed ? {} : { Call_Duration: callDuration(entry.talkSeconds) }),
-    ...(ref.module === 'Contacts'
-      ? { Who_Id: { id: ref.id } }
-      : { What_Id: { id: ref.id }, $se_module: ref.module }),
+    ...(type === 'Outbound' ? metadata.callDone : {}),
+    ...(entry.recordingUrl !== '' && metadata.callRecording
+      ? { Voice_Recording__s: entry.recordingUrl }
+      : {}),
+    ...(entry.ownerId === '' ? {} : { Owner: { id: entry.ownerId } }),
+    ...linkTo(ref),
     Description: `${entry.text}\n${entry.marker}`,
   };
+}
+
+/** A contact goes into Who_Id, everything else (leads too) into What_Id with `$se_module`. */
+export function linkTo(ref: RecordRef): Record<string, unknown> {
+  return ref.module === 'Contacts'
+    ? { Who_Id: { id: ref.id } }
+    : { What_Id: { id: ref.id }, $se_module: ref.module };
 }
 
 /**

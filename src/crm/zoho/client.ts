@@ -28,6 +28,9 @@ const errorSchema = v.looseObject({ code: v.string(), details: v.optional(v.unkn
  */
 const renewals = new Map<string, Promise<ZohoAccess>>();
 
+/** Renewals Zoho told to wait, by refresh token: asking before then would only be refused again. */
+const told = new Map<string, ProblemError>();
+
 /** Requests to Zoho's REST API v8 with the access token kept fresh, one renewal at a time. */
 export class ZohoClient {
   private readonly host: CrmHost;
@@ -91,9 +94,14 @@ export class ZohoClient {
     const held = await this.store.load();
     if (held && held.accessToken !== stale?.accessToken && this.isFresh(held)) return held;
     const { connection, host } = this;
+    const wait = told.get(connection.refreshToken);
+    if (wait?.retryAt !== undefined && wait.retryAt > host.now()) throw wait;
+    told.delete(connection.refreshToken);
     const patience = AbortSignal.timeout(20_000);
     const grant = await refreshAccess(host, connection, connection.refreshToken, patience).catch(
       (error: unknown) => {
+        if (error instanceof ProblemError && error.retryAt !== undefined)
+          told.set(connection.refreshToken, error);
         // Whatever became of the renewal, the request behind it has not left yet.
         throw error instanceof ProblemError && error.maybeDone
           ? new ProblemError(error.problem, { cause: error })

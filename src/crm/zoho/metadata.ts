@@ -12,6 +12,14 @@ export const zohoMetadataSchema = v.object({
   phonesInCoql: v.boolean(),
   /** What to send as Call_Type; some organisations have it in their own language. */
   callTypes: v.object({ Inbound: v.string(), Outbound: v.string(), Missed: v.string() }),
+  /** The field that says an outgoing call took place, under the name and with the word it has here; empty when it follows from the time. */
+  callDone: v.record(v.string(), v.string()),
+  /** Whether a call takes the address of its recording. */
+  callRecording: v.boolean(),
+  /** What a task that is still to be done has as Status; '' when Zoho's own default serves. */
+  taskStatus: v.string(),
+  /** Record types this user may not see, or not by their numbers: who is not found there may well exist. */
+  unseen: v.array(v.string()),
 });
 export type ZohoMetadata = v.InferOutput<typeof zohoMetadataSchema>;
 
@@ -31,6 +39,9 @@ const fieldsSchema = v.looseObject({
     v.looseObject({
       api_name: v.string(),
       data_type: v.fallback(v.string(), ''),
+      operation_type: v.fallback(v.looseObject({ api_create: v.fallback(v.boolean(), true) }), {
+        api_create: true,
+      }),
       pick_list_values: v.fallback(
         v.array(
           v.looseObject({
@@ -44,7 +55,12 @@ const fieldsSchema = v.looseObject({
   ),
 });
 
+type Field = v.InferOutput<typeof fieldsSchema>['fields'][number];
+
 const plainCallTypes = { Inbound: 'Inbound', Outbound: 'Outbound', Missed: 'Missed' };
+
+/** The documentation's name and that of real organisations. */
+const callStatusNames = ['Outgoing_Call_Status', 'Outbound_Call_Status'];
 
 /** Source: v8 settings/fields. Fax numbers are phone fields too, and nobody calls from one: left out. */
 export async function readMetadata(client: ZohoClient, signal: AbortSignal): Promise<ZohoMetadata> {
@@ -55,7 +71,11 @@ export async function readMetadata(client: ZohoClient, signal: AbortSignal): Pro
     );
     return parsed.success ? parsed.output.fields : [];
   };
-  const [calls, ...modules] = await Promise.all([fieldsOf('Calls'), ...zohoModules.map(fieldsOf)]);
+  const [calls, tasks, ...modules] = await Promise.all([
+    fieldsOf('Calls'),
+    fieldsOf('Tasks'),
+    ...zohoModules.map(fieldsOf),
+  ]);
   const phoneFields = Object.fromEntries(
     zohoModules.map((module, i) => [
       module,
@@ -71,14 +91,27 @@ export async function readMetadata(client: ZohoClient, signal: AbortSignal): Pro
       return name === undefined ? [] : [[module, name]];
     }),
   );
-  const types = calls?.find((field) => field.api_name === 'Call_Type')?.pick_list_values ?? [];
-  const sent = (name: keyof typeof plainCallTypes) =>
-    types.find((item) => item.reference_value === name)?.actual_value || name;
+  const word = (field: Field | undefined, reference: string) =>
+    field?.pick_list_values.find((item) => item.reference_value === reference)?.actual_value ?? '';
+  const types = calls?.find((field) => field.api_name === 'Call_Type');
+  const callType = (name: keyof typeof plainCallTypes) => word(types, name) || name;
+  const writable = calls?.filter((field) => field.operation_type.api_create) ?? [];
+  const status = writable.find((field) => callStatusNames.includes(field.api_name));
+  const completed = word(status, 'Completed');
+  const taskStatus = tasks?.find((field) => field.api_name === 'Status');
   return {
     phoneFields,
     countryFields,
     phonesInCoql: true,
-    callTypes: { Inbound: sent('Inbound'), Outbound: sent('Outbound'), Missed: sent('Missed') },
+    callTypes: {
+      Inbound: callType('Inbound'),
+      Outbound: callType('Outbound'),
+      Missed: callType('Missed'),
+    },
+    callDone: status && completed !== '' ? { [status.api_name]: completed } : {},
+    callRecording: writable.some((field) => field.api_name === 'Voice_Recording__s'),
+    taskStatus: word(taskStatus, 'Not Started'),
+    unseen: zohoModules.filter((module) => (phoneFields[module] ?? []).length === 0),
   };
 }
 

@@ -10,6 +10,7 @@ export const zohoScopes = [
   'ZohoCRM.modules.leads.ALL',
   'ZohoCRM.modules.accounts.READ',
   'ZohoCRM.modules.calls.ALL',
+  'ZohoCRM.modules.tasks.ALL',
   'ZohoCRM.coql.READ',
   'ZohoSearch.securesearch.READ',
   'ZohoCRM.users.READ',
@@ -114,19 +115,33 @@ export function refreshAccess(
 /** Zoho may not answer any more; disconnecting does not wait for it longer than this. */
 const revokeTimeoutMs = 10_000;
 
-/** Ends the connection at Zoho's side too. Never throws: disconnecting must not fail. */
+/**
+ * Ends the connection at Zoho's side too. Resolves to whether Zoho says that the token is dead; never
+ * throws, because disconnecting must not fail.
+ */
 export async function revoke(
   host: CrmHost,
   accountsServer: string,
   refreshToken: string,
-): Promise<void> {
+): Promise<boolean> {
   const centre = centreOfAccounts(accountsServer);
-  if (!centre) return;
+  if (!centre) return false;
   const url = new URL('/oauth/v2/token/revoke', centre.accounts);
   url.searchParams.set('token', refreshToken);
   const signal = AbortSignal.timeout(revokeTimeoutMs);
-  await crmRequest(host, url.href, { method: 'POST', signal }).catch(() => undefined);
+  try {
+    const { body } = await crmRequest(host, url.href, { method: 'POST', signal });
+    return v.is(revokedSchema, body);
+  } catch {
+    return false;
+  }
 }
+
+/** A token Zoho does not know (any more) is as dead as one it has just revoked. */
+const revokedSchema = v.union([
+  v.looseObject({ status: v.literal('success') }),
+  v.looseObject({ error: v.picklist(['invalid_code', 'invalid_token']) }),
+]);
 
 async function askForToken(
   host: CrmHost,

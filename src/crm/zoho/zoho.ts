@@ -1,32 +1,30 @@
-import * as v from 'valibot';
-import type { CallEntry } from '../../core/journal/call-entry.ts';
+import type { CreateAnswer, NewRecord } from '../../core/create/new-record.ts';
+import { type CallEntry, carriesMarker } from '../../core/journal/call-entry.ts';
+import type { CallbackTask } from '../../core/journal/callback-task.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
-import type { Crm, Found, SearchNumber } from '../crm.ts';
-import { isoWithOffset, withShortDuration, zohoCall } from './call-record.ts';
+import type { Crm, CrmUser, Found, SearchNumber } from '../crm.ts';
+import { isoWithOffset, optionalCallFields, withShortDuration, zohoCall } from './call-record.ts';
+import { findZohoTasks, writeZohoTask } from './callback-task.ts';
 import type { ZohoClient } from './client.ts';
 import { coqlRows, type Row, rowsOf, text } from './coql.ts';
 import { findByNumber, isInvalidQuery } from './find-by-number.ts';
 import { readMetadata, type ZohoMetadata, type ZohoMetadataStore } from './metadata.ts';
+import {
+  createZohoRecord,
+  findCreatedInZoho,
+  isUntouchedInZoho,
+  zohoCreatedAt,
+} from './new-record.ts';
 import { type ZohoSite, zohoRecordOf, zohoRecordUrl } from './record-url.ts';
+import { deleteRow, insertRow, refusedEntry } from './rows.ts';
 import { bracketed, quoted } from './search-query.ts';
+import { zohoUsers } from './users.ts';
 
 export interface ZohoPlace extends ZohoSite {
   /** The user the token belongs to. */
   readonly userId: string;
 }
-
-const writtenSchema = v.looseObject({
-  data: v.pipe(
-    v.array(
-      v.looseObject({
-        code: v.string(),
-        details: v.fallback(v.record(v.string(), v.unknown()), {}),
-      }),
-    ),
-    v.minLength(1),
-  ),
-});
 
 /** People have a Full_Name. */
 const titleFields: Readonly<Record<string, string>> = {
@@ -100,40 +98,65 @@ export class ZohoCrm implements Crm {
     const query = `select id, Description from Calls where ${where} order by id asc`;
     const rows = await coqlRows(this.client, query, signal);
     return rows
-      .filter((row) => text(row['Description']).includes(entry.marker))
+      .filter((row) => carriesMarker(text(row['Description']), entry.marker))
       .map((row) => text(row['id']));
   }
 
   async writeEntry(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<void> {
     const call = zohoCall(ref, entry, await this.metadata(signal));
-    let refusal = await this.insertCall(call, signal);
-    if (refusal?.field === 'Call_Duration')
-      refusal = await this.insertCall(withShortDuration(call), signal);
-    if (!refusal) return;
-    const { code, field } = refusal;
-    if (code === 'INVALID_DATA' && (field === 'Who_Id' || field === 'What_Id'))
-      throw new ProblemError({ code: 'crm_record_gone' });
-    const detail = [code, field].filter(Boolean).join(' ');
-    throw new ProblemError({ code: 'crm_refused_entry', detail });
+    const insert = (row: Row) => insertRow(this.client, 'Calls', row, optionalCallFields, signal);
+    let written = await insert(call);
+    if (!written.ok && written.field === 'Call_Duration')
+      written = await insert(withShortDuration(call));
+    if (!written.ok) throw refusedEntry(written);
   }
 
-  async removeEntry(id: string, signal: AbortSignal): Promise<void> {
-    const path = `Calls/${encodeURIComponent(id)}`;
-    const refusal = refusalIn(await this.client.request(path, { method: 'DELETE', signal }));
-    // An id that is not valid any more is what was wanted.
-    if (refusal && refusal.code !== 'INVALID_DATA')
-      throw new ProblemError({ code: 'crm_error', detail: refusal.code });
+  removeEntry(id: string, signal: AbortSignal): Promise<void> {
+    return deleteRow(this.client, 'Calls', id, signal);
+  }
+
+  findTasks(ref: RecordRef, task: CallbackTask, signal: AbortSignal): Promise<readonly string[]> {
+    return findZohoTasks(this.client, ref, task, signal);
+  }
+
+  async writeTask(ref: RecordRef, task: CallbackTask, signal: AbortSignal): Promise<void> {
+    await writeZohoTask(this.client, ref, task, await this.metadata(signal), signal);
+  }
+
+  removeTask(id: string, signal: AbortSignal): Promise<void> {
+    return deleteRow(this.client, 'Tasks', id, signal);
+  }
+
+  create(draft: NewRecord, signal: AbortSignal): Promise<CreateAnswer> {
+    return createZohoRecord(this.client, this.id, draft, signal);
+  }
+
+  findCreated(draft: NewRecord, signal: AbortSignal): Promise<readonly RecordRef[]> {
+    return findCreatedInZoho(this.client, this.id, draft, signal);
+  }
+
+  createdAt(ref: RecordRef, signal: AbortSignal): Promise<number | null> {
+    return zohoCreatedAt(this.client, ref, signal);
+  }
+
+  isUntouched(ref: RecordRef, marker: string, signal: AbortSignal): Promise<boolean> {
+    return isUntouchedInZoho(this.client, ref, marker, signal);
+  }
+
+  removeRecord(ref: RecordRef, signal: AbortSignal): Promise<void> {
+    return deleteRow(this.client, ref.module, ref.id, signal);
+  }
+
+  async unseen(signal: AbortSignal): Promise<readonly string[]> {
+    return (await this.metadata(signal)).unseen;
+  }
+
+  users(signal: AbortSignal): Promise<readonly CrmUser[]> {
+    return zohoUsers(this.client, signal);
   }
 
   async check(signal: AbortSignal): Promise<void> {
     await this.client.request('users?type=CurrentUser', { signal });
-  }
-
-  /** Why the row was refused; null when it was taken. */
-  private async insertCall(call: Row, signal: AbortSignal): Promise<Refusal | null> {
-    // Without an empty `trigger` every workflow of the organisation would run.
-    const body = JSON.stringify({ data: [call], trigger: [] });
-    return refusalIn(await this.client.request('Calls', { method: 'POST', body, signal }));
   }
 
   private async metadata(signal: AbortSignal): Promise<ZohoMetadata> {
@@ -150,18 +173,4 @@ export class ZohoCrm implements Crm {
 function nullIfInvalid(error: unknown): null {
   if (isInvalidQuery(error)) return null;
   throw error;
-}
-
-interface Refusal {
-  readonly code: string;
-  /** API name of the field at fault, '' when none is named. */
-  readonly field: string;
-}
-
-function refusalIn(answer: unknown): Refusal | null {
-  const parsed = v.safeParse(writtenSchema, answer);
-  const row = parsed.success ? parsed.output.data[0] : undefined;
-  if (!row) throw new ProblemError({ code: 'crm_error', detail: 'Calls' }, { maybeDone: true });
-  if (row.code === 'SUCCESS') return null;
-  return { code: row.code, field: text(row.details['api_name']) };
 }

@@ -1,0 +1,92 @@
+import type { Page } from '@playwright/test';
+import { expect, tabAt, test } from '../harness/fixtures.ts';
+import { onlyInZoho } from '../harness/people.ts';
+
+/** What a person sets in the options, put back afterwards. */
+async function ask(page: Page, type: string, payload: unknown): Promise<unknown> {
+  return page.evaluate(([t, p]) => chrome.runtime.sendMessage({ type: t, payload: p }), [
+    type,
+    payload,
+  ] as const);
+}
+
+test('an entry reads as the agent worded it, and a missed call makes one task', async ({
+  world,
+}) => {
+  const { pbx, zoho } = world.sandbox;
+  const options = await world.ringtab.openOptions();
+  const section = options.getByRole('region', { name: 'Call entries' });
+  await section.getByText('Missed Call', { exact: true }).click();
+  await section.getByLabel('Subject').fill('Missed {nane}');
+  await expect(section.getByText('There is no {nane}.', { exact: false })).toBeVisible();
+  await section.getByLabel('Subject').fill('Missed {name}');
+  await expect(section.locator('.preview-subject')).toHaveText('Missed Martin Pritchett');
+  await section.getByRole('switch', { name: /make a task/ }).check({ force: true });
+
+  const contact = onlyInZoho(world.sandbox, {
+    lastName: 'Lindqvist',
+    phone: '08-555 123 41',
+    e164: '+46855512341',
+  });
+  const { callId } = pbx.incoming({ from: contact.e164, to: '1555' });
+  await tabAt(world, contact.url);
+  pbx.hangUp(callId, 'caller');
+  await expect.poll(() => contact.entries()).toHaveLength(1);
+  const subjects = () => zoho.records('Tasks').map((task) => task['Subject']);
+  await expect.poll(subjects).toContain('Call back Lindqvist');
+  expect(zoho.records('Calls').at(-1)).toMatchObject({ Subject: 'Missed Lindqvist' });
+
+  await section.getByRole('button', { name: 'Back to the default' }).click();
+  await section.getByRole('switch', { name: /make a task/ }).uncheck({ force: true });
+  await expect(section.getByLabel('Subject')).toHaveValue('Extension Call');
+});
+
+test('an unknown caller: created when the popup is told to, journaled there, and undone', async ({
+  world,
+}) => {
+  const { pbx, zoho } = world.sandbox;
+  const popup = await world.ringtab.openPopup();
+  await ask(popup, 'crm.set-options', { id: 'zoho', options: { autoCreate: 'ask' } });
+  const number = '+33199887766';
+  const { callId } = pbx.incoming({ from: number, to: '1555' });
+  pbx.answer(callId);
+  await popup.getByRole('button', { name: 'Create contact' }).click();
+  const made = () => zoho.records('Contacts').filter((row) => row['Phone'] === number);
+  await expect.poll(() => made().length).toBe(1);
+  const [contact] = made();
+  const url = `https://crm.zoho.com/crm/${zoho.org}/tab/Contacts/${contact?.id}`;
+  await tabAt(world, url);
+  pbx.hangUp(callId);
+  await expect.poll(() => zoho.callsOf(contact?.id ?? '')).toHaveLength(1);
+
+  await popup.getByRole('button', { name: /^Undo: Automatic New Contact -\+33199887766/ }).click();
+  await expect.poll(() => made().length).toBe(0);
+  expect(zoho.callsOf(contact?.id ?? '')).toHaveLength(0);
+  await ask(popup, 'crm.set-options', { id: 'zoho', options: { autoCreate: 'off' } });
+});
+
+test('users and extensions: by e-mail, saved, exported and imported', async ({ world }) => {
+  const options = await world.ringtab.openOptions();
+  const section = options.getByRole('region', { name: 'Users and extensions' });
+  await expect(section.getByText('extension 1555 counts as Evelyn Hong')).toBeVisible();
+  await section.getByRole('button', { name: 'Get the users' }).click();
+  const evelyn = section.getByLabel('Extension of Evelyn Hong');
+  await expect(evelyn).toHaveValue('');
+  await section.getByRole('button', { name: 'Associate automatically' }).click();
+  await expect(evelyn).toHaveValue('1555');
+  await section.getByRole('button', { name: 'Save' }).click();
+  await expect(section.getByText('Extension 1555 is associated with Evelyn Hong.')).toBeVisible();
+
+  const download = options.waitForEvent('download');
+  await section.getByRole('button', { name: 'Export' }).click();
+  const path = await (await download).path();
+  await evelyn.selectOption({ label: 'None' });
+  await section.getByRole('button', { name: 'Save' }).click();
+  await expect(
+    section.getByText('Extension 1555 is not associated', { exact: false }),
+  ).toBeVisible();
+  await section.locator('input[type=file]').setInputFiles(path);
+  await expect(evelyn).toHaveValue('1555');
+  await section.getByRole('button', { name: 'Save' }).click();
+  await expect(section.getByText('Extension 1555 is associated with Evelyn Hong.')).toBeVisible();
+});

@@ -1,0 +1,70 @@
+import type { Problem } from '../core/problem.ts';
+import { revoke } from '../crm/zoho/oauth.ts';
+import type { Answer } from '../messages.ts';
+import { crmHost } from './crms.ts';
+import { database } from './database.ts';
+import {
+  associationListsItem,
+  associationsItem,
+  creationsItem,
+  crmOptionsItem,
+  lookUpsItem,
+  odooItem,
+  odooModelsItem,
+  zohoAccessItem,
+  zohoItem,
+  zohoMetadataItem,
+} from './stored.ts';
+
+/**
+ * Erases everything of a CRM in this browser, and Zoho's consent at Zoho. It is disconnected whatever
+ * Zoho says; `warning` tells when Zoho did not confirm. What still waited to be written is dropped, of
+ * which the question before it has warned.
+ */
+export async function disconnectCrm(id: string): Promise<Answer<{ warning: Problem | null }>> {
+  const warning = id === 'zoho' ? await endConsent() : null;
+  if (id === 'zoho')
+    await Promise.all([zohoItem.set(null), zohoAccessItem.set(null), zohoMetadataItem.set(null)]);
+  else await Promise.all([odooItem.set(null), odooModelsItem.set(null)]);
+  await Promise.all([
+    crmOptionsItem.update((all) => without(all, id)),
+    associationsItem.update((all) => without(all, id)),
+    associationListsItem.update((all) => without(all, id)),
+    creationsItem.update((all) =>
+      Object.fromEntries(Object.entries(all).filter(([, one]) => one.crm !== id)),
+    ),
+    forgetRecords(id),
+  ]);
+  return { ok: true, warning };
+}
+
+async function endConsent(): Promise<Problem | null> {
+  const zoho = await zohoItem.get();
+  if (!zoho || (await revoke(crmHost, zoho.accountsServer, zoho.refreshToken))) return null;
+  return { code: 'crm_not_revoked', detail: new URL(zoho.accountsServer).host };
+}
+
+/** The calls stay in the history, but their records are ids of another CRM as soon as one is connected. */
+async function forgetRecords(id: string): Promise<void> {
+  await lookUpsItem.update((all) =>
+    Object.fromEntries(
+      Object.entries(all).map(([key, found]) => [
+        key,
+        { ...found, matches: found.matches.filter((match) => match.ref.crm !== id) },
+      ]),
+    ),
+  );
+  const tx = (await database()).transaction(['calls', 'outbox'], 'readwrite');
+  const [calls, outbox] = [tx.objectStore('calls'), tx.objectStore('outbox')];
+  for (const row of await calls.getAll()) {
+    if (row.record?.crm === id) await calls.put({ ...row, record: null });
+  }
+  for (const row of await outbox.getAll()) {
+    if (row.crm === id) await outbox.delete(row.id);
+  }
+  await tx.done;
+}
+
+function without<T>(all: Record<string, T>, gone: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([key]) => key !== gone));
+}

@@ -1,0 +1,9 @@
+/** What a notification's buttons can do. */
+export const noticeActions = [
+  'open-record',
+  'call-back',
+  'create-contact',
+  'create-lead',
+  'undo-create',
+] as const;
+export type NoticeAction = (typeof noticeActions)[number];

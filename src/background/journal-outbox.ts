@@ -2,6 +2,7 @@ import type { Call } from '../core/call/call.ts';
 import { callEntry, isJournaled } from '../core/journal/call-entry.ts';
 import { rankMatches } from '../core/match/rank-matches.ts';
 import { type Problem, ProblemError } from '../core/problem.ts';
+import type { RecordRef } from '../core/record-ref.ts';
 import { backoffMs } from '../core/retry/backoff.ts';
 import type { Crm } from '../crm/crm.ts';
 import { alarmAt } from '../platform/alarms.ts';
@@ -77,6 +78,17 @@ export class JournalOutbox {
     const db = await database();
     for (const row of await db.getAllFromIndex('outbox', 'state', 'waiting'))
       if (row.key === key) await db.delete('outbox', row.id);
+  }
+
+  /** The agent chose the record of this call: entries that nobody has begun to write go there. */
+  async redirect(key: string, ref: RecordRef, name: string): Promise<void> {
+    const tx = (await database()).transaction('outbox', 'readwrite');
+    const row = await tx.store.get(`${key}|${ref.crm}`);
+    // What may have been written must be looked for where it was sent.
+    if (row && !row.maybeDone && (row.state === 'waiting' || row.state === 'failed'))
+      await tx.store.put({ ...row, ref, name });
+    await tx.done;
+    this.changed();
   }
 
   /** By hand: whatever the schedule says, and failed rows too. */

@@ -10,6 +10,7 @@ import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { OdooSection } from './odoo-section.tsx';
 import './options.css';
 import { PhoneSection } from './phone-section.tsx';
+import { PopSection } from './pop-section.tsx';
 import { ZohoSection } from './zoho-section.tsx';
 
 interface AppProps {
@@ -47,6 +48,7 @@ export function App({ snapshot, services }: AppProps) {
           />
           <NavLink to="zoho" words={t('crm_zoho')} tone={crmTones[crm('zoho').state].tone} />
           <NavLink to="odoo" words={t('crm_odoo')} tone={crmTones[crm('odoo').state].tone} />
+          <NavLink to="pop" words={t('options_pop')} />
           <NavLink to="calls" words={t('options_calls')} />
           <NavLink
             to="diagnostics"
@@ -61,6 +63,7 @@ export function App({ snapshot, services }: AppProps) {
         <PhoneSection {...page} />
         <ZohoSection {...page} crm={crm('zoho')} />
         <OdooSection {...page} crm={crm('odoo')} />
+        <PopSection {...page} />
         <CallsSection {...page} />
         <DiagnosticsSection snapshot={snapshot} />
         <About version={snapshot.version} />

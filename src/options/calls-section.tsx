@@ -5,11 +5,11 @@ import { ProblemBanner } from '../ui/banner.tsx';
 import { CountrySelect } from '../ui/country-select.tsx';
 import { Field } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
-import { Icon } from '../ui/icon.tsx';
 import { Select } from '../ui/select.tsx';
 import type { Services } from '../ui/services.ts';
 import { useIntent } from '../ui/use-intent.ts';
 import { CallSwitches } from './call-switches.tsx';
+import { Saved } from './saved.tsx';
 import { Section } from './section.tsx';
 
 interface CallsSectionProps {
@@ -28,23 +28,11 @@ export function CallsSection({ snapshot, services }: CallsSectionProps) {
   return (
     <Section id="calls" title={t('options_calls')} control={<Saved count={saved} />}>
       <div class="pair">
-        <Select
-          label={t('options_pop')}
-          value={settings.popIncoming}
-          choices={[
-            { value: 'ring', label: t('options_pop_ring') },
-            { value: 'answer', label: t('options_pop_answer') },
-            { value: 'never', label: t('options_pop_never') },
-          ]}
-          onChange={(popIncoming) => set({ popIncoming })}
-        />
         <CountrySelect
           value={settings.country}
           hint={t('options_country_hint')}
           onChange={(country) => set({ country })}
         />
-      </div>
-      <div class="pair">
         <Select
           label={t('options_dial_format')}
           value={settings.dialFormat}
@@ -105,19 +93,5 @@ function PrefixField({ saved, onSave }: { saved: string; onSave: (prefix: string
         if (prefixPattern.test(prefix)) onSave(prefix);
       }}
     />
-  );
-}
-
-/** Says for a moment that a choice was saved. A new element each time, which restarts the fading. */
-function Saved({ count }: { count: number }) {
-  return (
-    <output class="saved">
-      {count > 0 && (
-        <span key={count} class="saved-words">
-          <Icon name="check" size={16} />
-          {t('common_saved')}
-        </span>
-      )}
-    </output>
   );
 }

@@ -6,7 +6,8 @@ import type { Crm, Found, SearchNumber } from '../crm.ts';
 import type { OdooClient } from './client.ts';
 import { findByNumber, isOutdated } from './find-by-number.ts';
 import { type OdooModels, type OdooModelsStore, readModels } from './models.ts';
-import { odooRecordOf, odooRecordUrl } from './record-url.ts';
+import { openDeals } from './open-deals.ts';
+import { odooCreateUrl, odooRecordOf, odooRecordUrl, odooSearchUrl } from './record-url.ts';
 
 const rowsSchema = v.array(v.looseObject({ id: v.number() }));
 const titlesSchema = v.array(v.looseObject({ display_name: v.fallback(v.string(), '') }));
@@ -62,6 +63,19 @@ export class OdooCrm implements Crm {
 
   recordOf(url: string): RecordRef | null {
     return odooRecordOf(this.id, this.client.connection.address, url);
+  }
+
+  searchUrl(): string {
+    return odooSearchUrl(this.client.connection.address, this.client.connection.version);
+  }
+
+  newRecordUrl(kind: 'person' | 'lead'): string {
+    const { address, version } = this.client.connection;
+    return odooCreateUrl(address, version, kind === 'person' ? 'res.partner' : 'crm.lead');
+  }
+
+  openDeals(refs: readonly RecordRef[], signal: AbortSignal): Promise<readonly RecordRef[]> {
+    return openDeals(this.client, refs, signal);
   }
 
   async findEntries(

@@ -8,7 +8,13 @@ import type { ZohoClient } from './client.ts';
 import { coqlRows, type Row, rowsOf, text } from './coql.ts';
 import { findByNumber, isInvalidQuery } from './find-by-number.ts';
 import { readMetadata, type ZohoMetadata, type ZohoMetadataStore } from './metadata.ts';
-import { type ZohoSite, zohoRecordOf, zohoRecordUrl } from './record-url.ts';
+import {
+  type ZohoSite,
+  zohoCreateUrl,
+  zohoRecordOf,
+  zohoRecordUrl,
+  zohoSearchUrl,
+} from './record-url.ts';
 import { bracketed, quoted } from './search-query.ts';
 
 export interface ZohoPlace extends ZohoSite {
@@ -82,6 +88,14 @@ export class ZohoCrm implements Crm {
 
   recordOf(url: string): RecordRef | null {
     return zohoRecordOf(this.id, this.place, url);
+  }
+
+  searchUrl(number: SearchNumber): string {
+    return zohoSearchUrl(this.place, number.national);
+  }
+
+  newRecordUrl(kind: 'person' | 'lead'): string {
+    return zohoCreateUrl(this.place, kind === 'person' ? 'Contacts' : 'Leads');
   }
 
   async findEntries(

@@ -38,5 +38,11 @@ function pageScripts(): Plugin {
 
 export default defineConfig({
   plugins: [preact(), crx({ manifest }), pageScripts()],
-  build: { target: 'chrome128', modulePreload: false, reportCompressedSize: false },
+  build: {
+    target: 'chrome128',
+    modulePreload: false,
+    reportCompressedSize: false,
+    // The manifest names the other pages; this one is opened by the worker.
+    rollupOptions: { input: { chooser: 'src/chooser/index.html' } },
+  },
 });

@@ -8,9 +8,11 @@ import {
 import type { CallState, Direction, Disposition, Transfer } from './core/call/call.ts';
 import { type CallVerb, callVerbs } from './core/call/can-do.ts';
 import { type CrmOptions, crmOptionsSchema } from './core/crm-options.ts';
+import type { Match, MatchReason } from './core/match/rank-matches.ts';
 import { type Presence, presences } from './core/presence.ts';
 import type { Problem } from './core/problem.ts';
 import { questionLimits } from './core/question-limits.ts';
+import { type RecordRef, recordRefSchema } from './core/record-ref.ts';
 import { type Settings, settingsSchema } from './core/settings.ts';
 import type { Endpoint } from './pbx/pbx.ts';
 
@@ -99,6 +101,11 @@ export const uiRequests = {
   }),
   /** That Chrome ends with its windows is what the agent wants. */
   'background.accept': v.object({}),
+  /** Whose call it is, when several records carry the number. */
+  'call.choose': v.object({ key: text(255), ref: recordRefSchema, remember: v.boolean() }),
+  /** The page that asks whose call it is. */
+  'call.show-chooser': v.object({ key: text(255) }),
+  'choice.forget': v.object({ id: text(255) }),
   'calls.seen': v.object({}),
   'journal.retry': v.object({ id: text(512) }),
   'crm.connect-zoho': v.object({
@@ -299,6 +306,8 @@ export interface CallView {
   readonly can: readonly CallVerb[];
   readonly muted: boolean;
   readonly recording: 'off' | 'on' | 'paused';
+  /** The records that carry the number, the likeliest first, when there are several. */
+  readonly candidates: readonly CandidateView[];
   /** Missed and not looked at yet. */
   readonly unseen: boolean;
   readonly journal: 'none' | 'waiting' | 'written' | 'failed';
@@ -317,6 +326,23 @@ export interface ColleagueView {
 export type CallerView =
   | { readonly state: 'looking' | 'found' | 'nobody' }
   | { readonly state: 'unsure' | 'forbidden'; readonly crm: string; readonly problem: Problem };
+export interface CandidateView
+  extends Pick<Match, 'ref' | 'title' | 'subtitle' | 'kind' | 'activeAt'> {
+  readonly reasons: readonly MatchReason[];
+  readonly url: string;
+}
+
+/** A record the agent chose for a number. */
+export interface ChoiceView {
+  readonly id: string;
+  /** Formatted for reading. */
+  readonly number: string;
+  readonly ref: RecordRef;
+  readonly title: string;
+  /** '' when its CRM is not connected now. */
+  readonly url: string;
+  readonly chosenAt: number;
+}
 
 export interface OutboxView {
   readonly id: string;
@@ -423,6 +449,8 @@ export interface Snapshot {
   /** Origins where numbers are offered. */
   readonly sites: readonly string[];
   readonly settings: Settings;
+  /** Newest first. */
+  readonly choices: readonly ChoiceView[];
   /** What the admin pastes into Zoho's API console. */
   readonly zohoRedirectUri: string;
   readonly version: string;

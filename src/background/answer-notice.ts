@@ -8,6 +8,7 @@ import { dial } from './dial.ts';
 import { dialFailedNotice, noticeId, questionIn, questionNotice } from './notice-kinds.ts';
 import { announce, readCreationClick, readNoticeClick, withdraw } from './notices.ts';
 import type { RecordCreator } from './record-creator.ts';
+import { openOffered } from './screen-pop.ts';
 import type { CallWatch } from './watch-calls.ts';
 
 /** Does what a click on a notification asks for, and takes the notification away. */
@@ -28,7 +29,8 @@ export async function answerNotice(
   const { action, call } = meant;
   if (action === 'call-back') {
     await tellDial(await dial({ number: call.dialNumber, origin: '' }, watch));
-  } else if (call.record) await openPage(call.record.url);
+  } else if (action === 'open-pop') await openOffered(call.key, click.id);
+  else if (call.record) await openPage(call.record.url);
 }
 
 async function answerCreation(

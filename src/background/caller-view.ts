@@ -10,6 +10,7 @@ export function callerView(
 ): CallerView | null {
   if (crms === 0 || call.direction === 'internal' || call.remoteNumber === '') return null;
   if (!lookUp) return { state: 'looking' };
+  if (lookUp.own) return null;
   if (lookUp.matches.length > 0) return { state: 'found' };
   const [trouble] = lookUp.problems;
   if (!trouble) return { state: 'nobody' };

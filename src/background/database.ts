@@ -43,9 +43,22 @@ export interface OutboxRow {
   readonly problem: Problem | null;
 }
 
+/** The record the agent chose for a number that several records of one CRM carry. */
+export interface ChoiceRow {
+  /** `<crm>|<number>` */
+  readonly id: string;
+  /** E.164 where the country is known, else the digits. */
+  readonly number: string;
+  readonly ref: RecordRef;
+  readonly title: string;
+  /** Epoch ms. */
+  readonly chosenAt: number;
+}
+
 interface Schema extends DBSchema {
   calls: { key: string; value: HistoryRow; indexes: { startedAt: number } };
   outbox: { key: string; value: OutboxRow; indexes: { state: OutboxRow['state'] } };
+  choices: { key: string; value: ChoiceRow };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -54,10 +67,13 @@ let opened: Promise<Database> | null = null;
 
 /** Opened once per worker life; a connection Chrome closed is opened anew. */
 export function database(): Promise<Database> {
-  opened ??= openDB<Schema>('ringtab', 1, {
-    upgrade(db) {
-      db.createObjectStore('calls', { keyPath: 'key' }).createIndex('startedAt', 'startedAt');
-      db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('state', 'state');
+  opened ??= openDB<Schema>('ringtab', 2, {
+    upgrade(db, version) {
+      if (version < 1) {
+        db.createObjectStore('calls', { keyPath: 'key' }).createIndex('startedAt', 'startedAt');
+        db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('state', 'state');
+      }
+      if (version < 2) db.createObjectStore('choices', { keyPath: 'id' });
     },
     blocking: (_current, _blocked, event) => {
       (event.target as IDBDatabase).close();

@@ -102,6 +102,17 @@ export class JournalOutbox {
       if (row.key === key) await db.delete('outbox', row.id);
   }
 
+  /** The agent chose the record of this call: entries that nobody has begun to write go there. */
+  async redirect(key: string, ref: RecordRef, name: string): Promise<void> {
+    const tx = (await database()).transaction('outbox', 'readwrite');
+    const row = await tx.store.get(`${key}|${ref.crm}`);
+    // What may have been written must be looked for where it was sent.
+    if (row && !row.maybeDone && (row.state === 'waiting' || row.state === 'failed'))
+      await tx.store.put({ ...row, ref, name });
+    await tx.done;
+    this.changed();
+  }
+
   /** By hand: whatever the schedule says, and failed rows too. */
   async retry(id: string): Promise<void> {
     const db = await database();

@@ -86,12 +86,14 @@ export async function keepLinkusCall(call: Call, changed: () => void): Promise<v
     await db.put('calls', { ...row, name: call.remoteName, record: call.record, seen: true });
   changed();
   if (call.direction === 'internal' || call.remoteNumber === '') return;
-  const best = rankMatches((await lookUpCall(call)).matches, call.record)?.best;
+  const { matches } = await lookUpCall(call);
+  const best = rankMatches(matches, call.record)?.best;
   if (best) {
     const name = best.title || call.remoteName;
     await db.put('calls', { ...row, name, record: best.ref, seen: true });
     changed();
   }
-  // Looked up once for pop and list; nothing else asks for it again.
+  // Looked up once for pop and list; only the page that asks which of several it is needs it longer.
+  if (matches.length > 1) return;
   await lookUpsItem.update(({ [call.key]: _, ...others }) => others);
 }

@@ -1,10 +1,15 @@
 import type { Call } from '../core/call/call.ts';
 import { carriesNumber } from '../core/match/carries-number.ts';
+import { isOwnNumber } from '../core/match/is-own-number.ts';
 import { phoneKey } from '../core/phone/phone-key.ts';
-import type { RecordRef } from '../core/record-ref.ts';
+import { type RecordRef, sameRecord } from '../core/record-ref.ts';
 import type { Found } from '../crm/crm.ts';
 import { type ConnectedCrm, connectedCrms, noteCrmHealth, problemFrom } from './crms.ts';
-import { type LookUp, lookUpsItem, settingsItem } from './stored.ts';
+import { extensionsItem, type LookUp, lookUpsItem, settingsItem } from './stored.ts';
+import { weighMatches } from './weigh-matches.ts';
+
+/** Nothing says more for this record than that it is the one. */
+const unweighed = { chosenAt: 0, open: false, openDeal: false };
 
 /** A CRM that has not answered by then does not hold up the others. */
 const timeLimitMs = 8000;
@@ -13,22 +18,22 @@ const running = new Map<string, Promise<LookUp>>();
 
 /**
  * Who is on the line: asked once per call, of all connected CRMs at once, and remembered
- * for the call's life, so that pop and journal mean the same record.
+ * for the call's life, so that pop and journal mean the same record. "Could not look" is asked
+ * again next time.
  */
 export async function lookUpCall(call: Call): Promise<LookUp> {
   const known = (await lookUpsItem.get())[call.key];
-  if (known?.problems.length === 0) return known;
-  const flying = running.get(call.key);
+  // The number changes when a colleague hands a call over without a new one.
+  if (known?.number === call.remoteNumber && known.problems.length === 0) return known;
+  const id = `${call.key} ${call.remoteNumber}`;
+  const flying = running.get(id);
   if (flying) return flying;
-  const job = (async () =>
-    call.record
-      ? await titleOnly(call, await connectedCrms())
-      : await lookUpNumber(call.remoteNumber))();
-  running.set(call.key, job);
+  const job = findCaller(call, known?.matches ?? []);
+  running.set(id, job);
   void job
     .then((result) => keep(call.key, result))
     .catch(() => undefined)
-    .finally(() => running.delete(call.key));
+    .finally(() => running.delete(id));
   return job;
 }
 
@@ -42,7 +47,7 @@ export async function settleLookUp(
     const held = all[key];
     if (!held) return all;
     const others = held.matches.filter((match) => match.ref.crm !== crm);
-    const made = record && { ...record, subtitle: '', kind: 'person' as const };
+    const made = record && { ...record, subtitle: '', kind: 'person' as const, ...unweighed };
     const matches = made ? [...others, { ...made, mine: true, activeAt: Date.now() }] : others;
     return { ...all, [key]: { ...held, matches } };
   });
@@ -56,55 +61,74 @@ async function keep(key: string, result: LookUp): Promise<void> {
   await lookUpsItem.update((all) => ({ ...all, [key]: result }));
 }
 
+/** @param before what was found when some CRM did not answer: what the agent chose of it still holds */
+async function findCaller(call: Call, before: LookUp['matches']): Promise<LookUp> {
+  const found = call.record
+    ? await titleOnly(call, await connectedCrms())
+    : await lookUpNumber(call.remoteNumber);
+  const matches = found.matches.map((match) => {
+    const chosenAt = before.find(({ ref }) => sameRecord(ref, match.ref))?.chosenAt ?? 0;
+    return { ...match, chosenAt: Math.max(match.chosenAt, chosenAt) };
+  });
+  return { ...found, matches };
+}
+
 /** Everybody in any connected CRM who has this number, asked anew. */
 export async function lookUpNumber(number: string): Promise<LookUp> {
-  const { country } = await settingsItem.get();
+  const [{ country, ownNumbers }, extensions] = await Promise.all([
+    settingsItem.get(),
+    extensionsItem.get(),
+  ]);
+  const extensionNumbers = extensions.map((extension) => extension.number);
+  const nobody: LookUp = { number, own: false, matches: [], problems: [] };
+  if (isOwnNumber(number, { extensionNumbers, lines: ownNumbers }, country))
+    return { ...nobody, own: true };
   const key = phoneKey(number, country);
-  if (!key) return { matches: [], problems: [] };
+  if (!key) return nobody;
   const crms = await connectedCrms();
   const answers = await Promise.all(
-    crms.map(async ({ crm }): Promise<LookUp> => {
+    crms.map(async ({ crm }) => {
       try {
         const found = await crm.search(key, AbortSignal.timeout(timeLimitMs));
         await noteCrmHealth(crm.id, null);
         const verified = found.filter(({ phones, country: recordCountry }) =>
           phones.some((phone) => carriesNumber(phone, key, country, recordCountry)),
         );
-        return { matches: verified.map(withoutPhones), problems: [] };
+        return { crm: crm.id, matches: verified.map(withoutPhones), problem: null };
       } catch (error) {
         const problem = problemFrom(error);
         await noteCrmHealth(crm.id, problem);
-        return { matches: [], problems: [{ crm: crm.id, problem }] };
+        return { crm: crm.id, matches: [], problem };
       }
     }),
   );
+  const answered = answers.filter(({ problem }) => problem === null).map(({ crm }) => crm);
+  const matches = answers.flatMap((answer) => answer.matches);
   return {
-    matches: answers.flatMap((a) => a.matches),
-    problems: answers.flatMap((a) => a.problems),
+    ...nobody,
+    matches: await weighMatches(key, matches, answered, crms),
+    problems: answers.flatMap(({ crm, problem }) => (problem ? [{ crm, problem }] : [])),
   };
 }
 
 /** The record is known from the click; only its name is missing, and a call does not wait for a name. */
 async function titleOnly(call: Call, crms: readonly ConnectedCrm[]): Promise<LookUp> {
-  const { record } = call;
-  if (!record) return { matches: [], problems: [] };
+  const { record, remoteNumber: number } = call;
+  if (!record) return { number, own: false, matches: [], problems: [] };
   const owner = crms.find(({ crm }) => crm.id === record.crm);
   const title = await owner?.crm.titleOf(record, AbortSignal.timeout(timeLimitMs)).catch(() => '');
-  return {
-    matches: [
-      { ref: record, title: title ?? '', subtitle: '', kind: 'person', mine: false, activeAt: 0 },
-    ],
-    problems: [],
-  };
+  const match = {
+    ref: record,
+    title: title ?? '',
+    subtitle: '',
+    kind: 'person',
+    mine: false,
+    activeAt: 0,
+    ...unweighed,
+  } as const;
+  return { number, own: false, matches: [match], problems: [] };
 }
 
-function withoutPhones({
-  ref,
-  title,
-  subtitle,
-  kind,
-  mine,
-  activeAt,
-}: Found): LookUp['matches'][number] {
-  return { ref, title, subtitle, kind, mine, activeAt };
+function withoutPhones({ phones: _, country: __, ...match }: Found) {
+  return match;
 }

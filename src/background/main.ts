@@ -16,6 +16,7 @@ import { renewBadge } from './badge.ts';
 import { bindLinkus } from './bind-linkus.ts';
 import { bindPhone, signOut } from './bind-phone.ts';
 import { callSelection } from './call-selection.ts';
+import { chooseRecord, showChooser } from './choose-record.ts';
 import { connectOdoo, connectZoho, setCrmEnabled, signedInAgain } from './connect-crm.ts';
 import { controlCall } from './control-call.ts';
 import { setCrmOptions } from './crm-options.ts';
@@ -35,6 +36,7 @@ import { checkPage } from './page-checks.ts';
 import { callOnPage, pageNumbers } from './page-numbers.ts';
 import { PhoneLine } from './phone-line.ts';
 import { RecordCreator } from './record-creator.ts';
+import { forgetChoice } from './remembered-choices.ts';
 import { resumeBinding } from './resume-binding.ts';
 import { setSettings } from './set-settings.ts';
 import { showBoundLinkus } from './show-linkus.ts';
@@ -160,6 +162,12 @@ onMessage((received, sender) => {
       'numbers.call': (wanted) => callOnPage(wanted),
       'background.accept': async () => {
         await acceptEndings();
+        return { ok: true };
+      },
+      'call.choose': (choice) => chooseRecord(choice, outbox),
+      'call.show-chooser': ({ key }) => showChooser(key),
+      'choice.forget': async ({ id }) => {
+        await forgetChoice(id);
         return { ok: true };
       },
       'calls.seen': async () => {

@@ -1,12 +1,15 @@
+import type { Direction } from '../core/call/call.ts';
 import type { NoticeAction } from '../core/notice-actions.ts';
+import type { PopPage } from '../core/pop/plan-pop.ts';
 import type { Problem } from '../core/problem.ts';
 import type { CallQuestion, CallView, CreationView, Snapshot } from '../messages.ts';
-import { message } from '../platform/i18n.ts';
+import { type MessageKey, message } from '../platform/i18n.ts';
 import type { NoticeWords } from '../platform/notifications.ts';
 
 /**
  * - `incoming`: a call rings; `missed`: it was not taken and nobody has looked yet;
- * - `pop`: stands in for a record for which no window could be opened;
+ * - `pop`, `pop-web`: stands in for a page that should not, or could not, open by itself;
+ * - `not-looked`: the caller may be unknown, but a CRM could not be asked;
  * - `unknown`: asks whether to make a record of a number; `created`: says that one was made;
  * - `dial-failed`: a call that came to nothing while no page of ours was in front;
  * - `ask-call`: the question before a call that costs more than others.
@@ -17,6 +20,8 @@ export type NoticeKind =
   | 'pop'
   | 'unknown'
   | 'created'
+  | 'pop-web'
+  | 'not-looked'
   | 'dial-failed'
   | 'ask-call';
 
@@ -44,11 +49,13 @@ export function noticeId(kind: NoticeKind, key: string): string {
 
 /** A notification about one call: its buttons are those of its kind that make sense for this call. */
 export function callNotice(
-  kind: 'incoming' | 'missed' | 'pop',
+  kind: 'incoming' | 'missed',
   call: Pick<CallView, 'key' | 'name' | 'number' | 'dialNumber' | 'record'>,
 ): Notice {
   const missed = kind === 'missed';
-  const wanted: readonly NoticeAction[] = missed ? ['call-back', 'open-record'] : ['open-record'];
+  const wanted: readonly (keyof typeof actionKeys)[] = missed
+    ? ['call-back', 'open-record']
+    : ['open-record'];
   const actions = wanted.filter((action) =>
     action === 'call-back' ? call.dialNumber !== '' : call.record !== null,
   );
@@ -64,6 +71,49 @@ export function callNotice(
     stays: !missed,
     actions,
     buttons: actions.map((action) => message(actionKeys[action])),
+  };
+}
+
+const titleKeys = {
+  inbound: 'notify_incoming_title',
+  outbound: 'notify_outgoing_title',
+  internal: 'notify_internal_title',
+} as const satisfies Record<Direction, MessageKey>;
+
+const popKeys = {
+  record: 'notify_open',
+  choose: 'notify_choose',
+  search: 'notify_search',
+  new: 'notify_new',
+  web: 'notify_web',
+} as const satisfies Record<PopPage['open'] | 'web', MessageKey>;
+
+/** Offers the page that a call would have opened. `name` is '' when unknown, `number` for reading. */
+export function popNotice(
+  kind: 'pop' | 'pop-web',
+  call: Pick<CallView, 'key' | 'direction'>,
+  offer: { readonly name: string; readonly number: string; readonly opens: keyof typeof popKeys },
+): Notice {
+  const { name, number, opens } = offer;
+  return {
+    id: noticeId(kind, call.key),
+    title: message(titleKeys[call.direction]),
+    text: name === '' ? number : message('notify_caller', name, number),
+    stays: true,
+    actions: ['open-pop'],
+    buttons: [message(popKeys[opens])],
+  };
+}
+
+/** "Unknown" may not be said of this caller, and the agent has a page for the unknown ones. */
+export function notLookedNotice(key: string, number: string, { code, detail }: Problem): Notice {
+  return {
+    id: noticeId('not-looked', key),
+    title: message('notify_not_looked', number),
+    text: message(`problem_${code}`, detail ?? ''),
+    stays: true,
+    actions: [],
+    buttons: [],
   };
 }
 
@@ -83,7 +133,7 @@ export function dialFailedNotice(key: string, { code, detail }: Problem): Notice
 function creationNotice(creation: CreationView): Notice {
   const crm = message(creation.crm === 'zoho' ? 'crm_zoho' : 'crm_odoo');
   const asks = creation.state === 'asked';
-  const actions: NoticeAction[] = asks
+  const actions: (keyof typeof actionKeys)[] = asks
     ? ['create-contact', 'create-lead']
     : ['open-record', 'undo-create'];
   return {

@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { defaultSettings } from '../core/settings.ts';
 import type { Snapshot } from '../messages.ts';
 import { clearNotice, showNotice } from '../platform/notifications.ts';
-import { callNotice } from './notice-kinds.ts';
+import { callNotice, popNotice } from './notice-kinds.ts';
 import { announce, readNoticeClick, renewNotices } from './notices.ts';
 import { aCall, aSnapshot } from './snapshot-fixture.ts';
 
@@ -94,7 +94,8 @@ test('a click means the button of that notification, on a call that is known', a
 });
 
 test('what stands in for a pop is not cleared by the call being answered', async () => {
-  await announce(callNotice('pop', ringing));
+  const offer = { name: '', number: ringing.number, opens: 'record' } as const;
+  await announce(popNotice('pop', ringing, offer));
   await look({ live: [{ ...ringing, state: 'talking' }] });
   expect(cleared()).toEqual([]);
 });

@@ -1,35 +1,45 @@
 import type { Call } from '../core/call/call.ts';
-import { rankMatches } from '../core/match/rank-matches.ts';
+import { type Ranked, rankMatches } from '../core/match/rank-matches.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
 import { decidePop } from '../core/pop/decide-pop.ts';
-import { type Ring, sameRing } from '../core/pop/same-ring.ts';
-import { sameRecord } from '../core/record-ref.ts';
-import { findTab, navigateTab, openPage, showTab } from '../platform/windows.ts';
-import { connectedCrms } from './crms.ts';
+import { planPop } from '../core/pop/plan-pop.ts';
+import type { Settings } from '../core/settings.ts';
+import { message } from '../platform/i18n.ts';
+import { typedTab } from '../platform/typing.ts';
+import { findTab, navigateTab, openInWindow, openPage, showTab } from '../platform/windows.ts';
 import { linkusKeyStart } from './linkus-calls.ts';
 import { lookUpCall } from './look-up.ts';
-import { callNotice } from './notice-kinds.ts';
-import { announce } from './notices.ts';
-import { popsItem, settingsItem } from './stored.ts';
+import { noticeId, notLookedNotice, popNotice } from './notice-kinds.ts';
+import { announce, withdraw } from './notices.ts';
+import { claimPop, type PopPart, partNotices, settlePop } from './pop-claims.ts';
+import { type PopTarget, popTarget, webTarget } from './pop-target.ts';
+import { type LookUp, phoneItem, popsItem, popWindowItem, settingsItem } from './stored.ts';
 
-/** This life of the worker: a claim of another life was left by a worker that died on the way. */
-const life = crypto.randomUUID();
-
-/** Long enough for a call; the entries of the PBX's own calls go with their stories. */
-const rememberMs = 12 * 3_600_000;
+/** The page in front has this long to say that it is typed in. */
+const typingLimitMs = 150;
 
 /**
- * - `opened`: the record was opened now, `shown`: the tab that has it was brought to the front;
- * - `earlier`: this call's record had been opened before;
+ * - `opened`: the page was opened now, `shown`: the tab that has it was brought to the front;
+ * - `earlier`: this call's page had been opened before;
  * - `none`: nothing to open (nobody found, not wanted, over).
  */
 export type Popped = 'opened' | 'shown' | 'earlier' | 'none';
 
+interface Pop {
+  readonly call: Call;
+  readonly ranked: Ranked | null;
+  readonly settings: Settings;
+  /** A tab that was opened for this very call. */
+  readonly ownTab: number | null;
+}
+
 /**
- * Opens the caller's record, once per call. The claim is stored before the tab opens; if the
- * worker dies between the two, the next one looks for the tab before it opens another.
+ * Opens what the agent wants to see of this call: each page once per call. The claim is stored before
+ * the tab opens; if the worker dies between the two, the next one looks for the tab before it
+ * opens another.
  *
- * @param ownTab a tab that was opened for this very call: the record takes its place
+ * @param isOver the call ended while the CRMs were asked
+ * @param ownTab a tab that was opened for this very call: the page takes its place, and it is time
  */
 export async function screenPop(
   call: Call,
@@ -37,79 +47,110 @@ export async function screenPop(
   ownTab: number | null = null,
 ): Promise<Popped> {
   const settings = await settingsItem.get();
-  if (decidePop(call, settings) !== 'now') return 'none';
-  if ((await popsItem.get())[call.key]?.state === 'done' && ownTab === null) return 'earlier';
-  const { matches } = await lookUpCall(call);
-  const ranked = rankMatches(matches, call.record);
-  if (!ranked || isOver()) return 'none';
-  const { ref } = ranked.best;
-  const owner = (await connectedCrms()).find(({ crm }) => crm.id === ref.crm);
-  if (!owner) return 'none';
-  const first = await claim(call, settings.country);
-  if (!first && ownTab === null) return 'earlier';
+  const decision = decidePop(call, settings, Date.now());
+  if (decision === 'never' || (decision === 'later' && ownTab === null)) return 'none';
+  const lookUp = call.direction === 'internal' ? null : await lookUpCall(call);
+  if (isOver()) return 'none';
+  const ranked = rankMatches(lookUp?.matches ?? [], call.record);
+  const plan = planPop(
+    {
+      direction: call.direction,
+      ranked,
+      own: lookUp?.own ?? false,
+      failed: (lookUp?.problems.length ?? 0) > 0,
+    },
+    settings,
+  );
+  // The PBX itself will tell of this call, and the question is about the call it tells of.
+  const isForetold = call.key.startsWith(linkusKeyStart) && (await phoneItem.get()) !== null;
+  if (plan.page?.open === 'choose' && isForetold) return 'none';
+  if (plan.couldNotLook) await sayCouldNotLook(call, lookUp, settings);
+  const page = plan.page && (await popTarget(call, plan.page, settings));
+  const web = plan.web ? await webTarget(call, nameOf(call, ranked), settings) : null;
+  const popped = page && (await openOnce({ call, ranked, settings, ownTab }, 'crm', page));
+  // Two pages for one call: the record stays in front.
+  const behind = { call, ranked, settings, ownTab: page ? null : ownTab };
+  const second = web && (await openOnce(behind, 'web', web, page === null));
+  return popped ?? second ?? 'none';
+}
 
-  const url = owner.crm.recordUrl(ref);
+async function openOnce(
+  { call, ranked, settings, ownTab }: Pop,
+  part: PopPart,
+  target: PopTarget,
+  active = true,
+): Promise<Popped> {
+  const claim = await claimPop(call, part, target.url);
+  if (!claim && ownTab === null) return 'earlier';
+  await withdraw(noticeId('not-looked', call.key));
   let popped: Popped = 'earlier';
   try {
-    const shown = await findTab((tabUrl) => {
-      const seen = owner.crm.recordOf(tabUrl);
-      return seen !== null && sameRecord(seen, ref);
-    });
+    const mayBeOpen = target.reuse || !claim || claim.again;
+    const [shown, typed] = await Promise.all([
+      mayBeOpen && target.isShown ? findTab(target.isShown) : null,
+      ownTab === null ? typedTab(typingLimitMs) : null,
+    ]);
+    // A note being typed on the very record that is to be shown is no obstacle.
+    if (typed !== null && typed !== shown) throw new Error('the agent is typing');
     if (shown !== null) {
       await showTab(shown);
       popped = 'shown';
-    } else if (first) {
-      if (ownTab === null) await openPage(url);
-      else await navigateTab(ownTab, url).catch(() => openPage(url));
+    } else if (claim && (target.isShown || !claim.again)) {
+      // Of a site Ringtab may not read, the tab cannot be found again: rather none than two.
+      const elsewhere = () => open(target.url, settings, active);
+      if (ownTab === null) await elsewhere();
+      else await navigateTab(ownTab, target.url).catch(elsewhere);
       popped = 'opened';
     }
+    await settlePop(call.key, part, 'done');
   } catch {
-    // No window could be opened: a notification still leads to the record.
-    await announce(
-      callNotice('pop', {
-        key: call.key,
-        name: ranked.best.title,
-        number: formatForReading(call.remoteNumber, settings.country),
-        dialNumber: call.remoteNumber,
-        record: { crm: ref.crm, title: ranked.best.title, url },
-      }),
-    );
+    // In the middle of a sentence, or with no window to open it in: a notification still leads there.
+    await offer(call, part, target, ranked, settings);
   }
-  await settle(call);
   return popped;
 }
 
-/**
- * True for the first to come, and for the next life after a worker that died while opening. A
- * call that the other way has told of is that one's to open.
- */
-async function claim(call: Call, country: string): Promise<boolean> {
-  let mine = false;
-  const own = ringOf(call.key, call.remoteNumber, Date.now());
-  await popsItem.update((pops) => {
-    const held = pops[call.key];
-    const twin = Object.entries(pops).some(
-      ([key, pop]) => key !== call.key && sameRing(own, ringOf(key, pop.number, pop.at), country),
-    );
-    mine = !twin && (held === undefined || (held.state === 'opening' && held.life !== life));
-    if (!mine && !twin) return pops;
-    const kept = Object.entries(pops).filter(([, pop]) => own.at - pop.at < rememberMs);
-    const state = twin ? 'done' : 'opening';
-    return {
-      ...Object.fromEntries(kept),
-      [call.key]: { state, life, number: call.remoteNumber, at: own.at },
-    };
-  });
-  return mine;
+async function offer(
+  call: Call,
+  part: PopPart,
+  { opens }: PopTarget,
+  ranked: Ranked | null,
+  { country }: Settings,
+): Promise<void> {
+  const count = String((ranked?.others.length ?? 0) + 1);
+  const name = opens === 'choose' ? message('call_records', count) : nameOf(call, ranked);
+  const number = formatForReading(call.remoteNumber, country);
+  await announce(popNotice(part === 'web' ? 'pop-web' : 'pop', call, { name, number, opens }));
+  await settlePop(call.key, part, 'noticed');
 }
 
-async function settle(call: Call): Promise<void> {
-  await popsItem.update((pops) => {
-    const held = pops[call.key];
-    return held ? { ...pops, [call.key]: { ...held, state: 'done' } } : pops;
-  });
+/** As long as it is not clear who it is, nobody is named. */
+function nameOf(call: Call, ranked: Ranked | null): string {
+  return (ranked?.clear && ranked.best.title) || call.remoteName;
 }
 
-function ringOf(key: string, number: string, at: number): Ring {
-  return { way: key.startsWith(linkusKeyStart) ? 'linkus' : 'api', number, at };
+async function open(url: string, settings: Settings, active: boolean): Promise<void> {
+  if (settings.popPlace === 'tab') await openPage(url, { active });
+  else await popWindowItem.set(await openInWindow(url, await popWindowItem.get()));
+}
+
+async function sayCouldNotLook(
+  call: Call,
+  lookUp: LookUp | null,
+  { country }: Settings,
+): Promise<void> {
+  const trouble = lookUp?.problems[0];
+  if (!trouble || !(await claimPop(call, 'untold', ''))) return;
+  const number = formatForReading(call.remoteNumber, country);
+  await announce(notLookedNotice(call.key, number, trouble.problem));
+  await settlePop(call.key, 'untold', 'noticed');
+}
+
+/** The notification that stood in for a pop was clicked. */
+export async function openOffered(key: string, notice: string): Promise<void> {
+  const part = notice.startsWith(noticeId(partNotices.web, '')) ? 'web' : 'crm';
+  const held = (await popsItem.get())[key]?.parts[part];
+  if (!held) return;
+  await settlePop(key, part, 'done');
+  await open(held.url, await settingsItem.get(), true);
 }

@@ -19,6 +19,7 @@ import { linkusTabs } from '../platform/linkus-tab.ts';
 import { version } from '../platform/worker-events.ts';
 import { backgroundState } from './background-mode.ts';
 import { callerView } from './caller-view.ts';
+import { candidateViews, choiceViews } from './candidate-views.ts';
 import { zohoRedirectUri } from './connect-crm.ts';
 import { creationViews } from './creation-views.ts';
 import { crmViews } from './crm-views.ts';
@@ -34,6 +35,7 @@ import {
   dialNoticeItem,
   endpointsItem,
   extensionsItem,
+  type LookUp,
   linkusItem,
   lookUpsItem,
   pbxCannotItem,
@@ -68,9 +70,11 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
       dialNoticeItem.get(),
     ]);
   const outbox = await outboxRows([...parts.live, ...rows].map(({ key }) => key));
-  const view = await viewer(settings.country, crms, outbox);
+  const view = await viewer(settings.country, crms, outbox, lookUps);
   const current = (call: Call) => {
-    const best = rankMatches(lookUps[call.key]?.matches ?? [], call.record)?.best;
+    const ranked = rankMatches(lookUps[call.key]?.matches ?? [], call.record);
+    // As long as the agent is to say who it is, nobody is named.
+    const best = ranked?.clear ? ranked.best : null;
     const shown = view(call, best?.title || call.remoteName, best?.ref ?? call.record, true);
     return { ...shown, caller: callerView(call, lookUps[call.key], crms.length) };
   };
@@ -98,6 +102,7 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
     pageChecks: await pageCheckViews(crms.map(({ crm }) => crm.id)),
     sites: await enabledSites(),
     settings,
+    choices: await choiceViews(settings.country, crms),
     zohoRedirectUri: zohoRedirectUri(),
     version: version(),
   };
@@ -121,6 +126,7 @@ async function viewer(
   country: string,
   crms: readonly ConnectedCrm[],
   outbox: readonly OutboxRow[],
+  lookUps: Readonly<Record<string, LookUp>>,
 ) {
   const [extensions, orders, pbxCannot, deskPhone] = await Promise.all([
     extensionsItem.get(),
@@ -165,6 +171,7 @@ async function viewer(
       }),
       muted: orders[call.key]?.muted ?? false,
       recording: orders[call.key]?.recording ?? 'off',
+      candidates: candidateViews(call, lookUps[call.key], crms),
       unseen: !seen,
       journal: journalState(outbox.filter((row) => row.key === call.key && row.kind === undefined)),
     };

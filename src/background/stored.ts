@@ -222,17 +222,24 @@ export const partsItem = storageItem('local', 'call-parts', v.record(v.string(),
 /** Stories by call id. */
 export const storiesItem = storageTable('session', 'stories', storySchema);
 
-const matchSchema = v.object({
+const candidateSchema = v.object({
   ref: recordRefSchema,
   title: v.string(),
   subtitle: v.string(),
   kind: v.picklist(['person', 'lead', 'company']),
   mine: v.boolean(),
   activeAt: v.number(),
+  chosenAt: v.number(),
+  open: v.boolean(),
+  openDeal: v.boolean(),
 });
 export const lookUpSchema = v.object({
+  /** The number that was looked for, as the call has it. */
+  number: v.string(),
+  /** It is a line or an extension of the company itself: nobody was asked. */
+  own: v.boolean(),
   /** Verified records that carry the number. */
-  matches: v.array(matchSchema),
+  matches: v.array(candidateSchema),
   /** CRMs that could not be asked: "nobody found" is not true of them. */
   problems: v.array(v.object({ crm: v.string(), problem: problemSchema })),
 });
@@ -240,13 +247,21 @@ export type LookUp = v.InferOutput<typeof lookUpSchema>;
 /** Results by call key. */
 export const lookUpsItem = storageTable('session', 'look-ups', lookUpSchema);
 
-/** Pops by call key; `opening` is claimed before the tab opens. */
+const claimSchema = v.object({
+  /** `opening` is claimed before the tab opens; `noticed`: a notification stands in for it. */
+  state: v.picklist(['opening', 'done', 'noticed']),
+  life: v.string(),
+  url: v.string(),
+});
+/**
+ * What a call opened, by call key: `crm` is the record, the chooser, or the page for an unknown
+ * caller; `web` the other web app; `untold` the notification that nobody could be asked.
+ */
 export const popsItem = storageTable(
   'session',
   'pops',
   v.object({
-    state: v.picklist(['opening', 'done']),
-    life: v.string(),
+    parts: v.record(v.picklist(['crm', 'web', 'untold']), claimSchema),
     number: v.string(),
     /** Epoch ms. */
     at: v.number(),
@@ -278,6 +293,9 @@ export const noticesItem = storageItem(
   ),
   {},
 );
+
+/** The window that holds the pops, when they have one of their own. */
+export const popWindowItem = storageItem('session', 'pop-window', v.nullable(v.number()), null);
 
 const crmBase = {
   enabled: v.boolean(),

@@ -11,6 +11,7 @@ import { database } from './database.ts';
 import { tellDialFailed } from './dial-notice.ts';
 import type { JournalOutbox } from './journal-outbox.ts';
 import { lookUpCall, settleLookUp } from './look-up.ts';
+import { forgetPops } from './pop-claims.ts';
 import { screenPop } from './screen-pop.ts';
 import {
   callOrdersItem,
@@ -19,7 +20,6 @@ import {
   lookUpsItem,
   partsItem,
   phoneItem,
-  popsItem,
   settingsItem,
   storiesItem,
 } from './stored.ts';
@@ -277,15 +277,15 @@ export class CallWatch {
 
   /** Not awaited: the next frame must not wait for a CRM. */
   private meet(call: Call): void {
-    if (call.state === 'ended' || call.direction === 'internal' || call.remoteNumber === '') return;
-    void this.pop(call);
+    if (call.remoteNumber !== '') void this.pop(call);
   }
 
   /** Finds out who it is and pops; runs beside the events. */
   private async pop(call: Call): Promise<void> {
-    await lookUpCall(call);
+    if (call.state !== 'ended' && call.direction !== 'internal') await lookUpCall(call);
+    const isOver = () => call.state !== 'ended' && this.over.has(call.key);
     // The pop first: drawing the popup anew has time.
-    await screenPop(call, () => this.over.has(call.key)).finally(() => this.hooks.changed());
+    await screenPop(call, isOver).finally(() => this.hooks.changed());
     await this.hooks.consider(call);
   }
 
@@ -364,7 +364,7 @@ export class CallWatch {
       Object.fromEntries(Object.entries(all).filter(([key]) => !gone.has(key)));
     await storiesItem.update((all) => without(all, ids));
     await lookUpsItem.update((all) => without(all, keys));
-    await popsItem.update((all) => without(all, keys));
+    await forgetPops(keys);
     await callOrdersItem.update((all) => without(all, keys));
   }
 }

@@ -1,6 +1,6 @@
 import type { PageRules } from '../crm/page-rules.ts';
 import type { HelloReply } from '../messages.ts';
-import { findNumbers, tellSearched } from '../platform/content-link.ts';
+import { findNumbers, onTypingAsked, tellSearched } from '../platform/content-link.ts';
 import { message } from '../platform/i18n.ts';
 import { Calling } from './calling.ts';
 import { Clicks } from './clicks.ts';
@@ -17,6 +17,7 @@ import { PageWalk } from './page-walk.ts';
 import { PhoneFields } from './phone-fields.ts';
 import { searchedReport } from './searched-report.ts';
 import { TargetFinder } from './target-finder.ts';
+import { watchTyping } from './typing.ts';
 
 /** Wires the parts together for one frame; everything ends with the context. */
 export function startPage(
@@ -37,6 +38,7 @@ export function startPage(
   );
   const finder = new TargetFinder(fields, index, numbers, answers, () => hover.again());
   const alive = () => context.check();
+  onTypingAsked(watchTyping(signal), signal);
 
   const card = new Hovercard(
     {

@@ -1,6 +1,7 @@
 /** What a notification's buttons can do. */
 export const noticeActions = [
   'open-record',
+  'open-pop',
   'call-back',
   'create-contact',
   'create-lead',

@@ -44,6 +44,12 @@ export interface Crm {
   recordUrl(ref: RecordRef): string;
   /** The record a page of this CRM shows, null for any other page or site. */
   recordOf(url: string): RecordRef | null;
+  /** The CRM's own search for the number; where it takes none by address, the list one searches in. */
+  searchUrl(number: SearchNumber): string;
+  /** An empty form for a new record; neither CRM lets an address fill it in. */
+  newRecordUrl(kind: 'person' | 'lead'): string;
+  /** Those of the records to which something is being sold. Absent: this connection cannot tell. */
+  openDeals?(refs: readonly RecordRef[], signal: AbortSignal): Promise<readonly RecordRef[]>;
   /** Ids of the entries with this marker on the record, oldest first. */
   findEntries(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<readonly string[]>;
   /** Writes the entry. A ProblemError with `maybeDone` means: look with `findEntries` before trying again. */

@@ -13,6 +13,7 @@ import { JournalSection } from './journal-section.tsx';
 import { OdooSection } from './odoo-section.tsx';
 import './options.css';
 import { PhoneSection } from './phone-section.tsx';
+import { PopSection } from './pop-section.tsx';
 import { ZohoSection } from './zoho-section.tsx';
 
 interface AppProps {
@@ -54,6 +55,7 @@ export function App({ snapshot, services }: AppProps) {
           <NavLink to="zoho" words={t('crm_zoho')} tone={crmTones[crm('zoho').state].tone} />
           <NavLink to="odoo" words={t('crm_odoo')} tone={crmTones[crm('odoo').state].tone} />
           <NavLink to="users" words={t('options_users')} />
+          <NavLink to="pop" words={t('options_pop')} />
           <NavLink to="calls" words={t('options_calls')} />
           <NavLink to="journal" words={t('options_entries')} />
           <NavLink
@@ -70,6 +72,7 @@ export function App({ snapshot, services }: AppProps) {
         <ZohoSection {...page} crm={crm('zoho')} />
         <OdooSection {...page} crm={crm('odoo')} />
         <AssociationSection {...page} />
+        <PopSection {...page} />
         <CallsSection {...page} />
         <JournalSection {...page} />
         <DiagnosticsSection snapshot={snapshot} />

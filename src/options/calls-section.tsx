@@ -23,23 +23,11 @@ export function CallsSection({ snapshot, services }: CallsSectionProps) {
   return (
     <Section id="calls" title={t('options_calls')} control={<Saved count={saved} />}>
       <div class="pair">
-        <Select
-          label={t('options_pop')}
-          value={settings.popIncoming}
-          choices={[
-            { value: 'ring', label: t('options_pop_ring') },
-            { value: 'answer', label: t('options_pop_answer') },
-            { value: 'never', label: t('options_pop_never') },
-          ]}
-          onChange={(popIncoming) => set({ popIncoming })}
-        />
         <CountrySelect
           value={settings.country}
           hint={t('options_country_hint')}
           onChange={(country) => set({ country })}
         />
-      </div>
-      <div class="pair">
         <Select
           label={t('options_dial_format')}
           value={settings.dialFormat}

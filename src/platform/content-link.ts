@@ -7,8 +7,8 @@ import type {
   PageRequests,
   Question,
 } from '../messages.ts';
-
 import { sitesChanged } from './sites-changed.ts';
+import { typingQuestion } from './typing-question.ts';
 
 /**
  * What the content script needs of the browser. Replies are checked by hand: the schema library
@@ -64,6 +64,16 @@ export async function tellSearched(): Promise<void> {
 export async function dial(request: PageRequests['page.dial']): Promise<DialReply | null> {
   const reply = await send('page.dial', request);
   return questionOf(reply) ?? outcomeOf(reply);
+}
+
+/** Lets the worker know that this frame is typed in; a frame that is not keeps silent, so others can be heard. */
+export function onTypingAsked(isTyping: () => boolean, signal: AbortSignal): void {
+  const listen = (asked: unknown, _sender: unknown, reply: (typing: true) => void): void => {
+    const isQuestion = typeof asked === 'object' && asked !== null && 'type' in asked;
+    if (isQuestion && asked.type === typingQuestion && isTyping()) reply(true);
+  };
+  chrome.runtime.onMessage.addListener(listen);
+  signal.addEventListener('abort', () => chrome.runtime?.onMessage?.removeListener(listen));
 }
 
 async function send<K extends keyof PageRequests>(

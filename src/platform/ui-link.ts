@@ -76,6 +76,12 @@ export function openOptions(): void {
   void chrome.runtime.openOptionsPage();
 }
 
+/** Closes the page's own tab, unless the browser would end with it. */
+export async function closePage(): Promise<void> {
+  const [own, all] = await Promise.all([chrome.tabs.getCurrent(), chrome.tabs.query({})]);
+  if (own?.id !== undefined && all.length > 1) await chrome.tabs.remove(own.id);
+}
+
 // Both ends are built together, so the shape is settled by the type; this only keeps strays out.
 function isSnapshot(value: unknown): value is Snapshot {
   return typeof value === 'object' && value !== null && 'phone' in value && 'settings' in value;

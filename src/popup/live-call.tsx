@@ -13,6 +13,7 @@ import { Timer } from '../ui/timer.tsx';
 import { useIntent } from '../ui/use-intent.ts';
 import { CallControls } from './call-controls.tsx';
 import { CallerNote } from './caller-note.tsx';
+import { ChooseRecord } from './choose-record.tsx';
 import { ConsultNote } from './consult-note.tsx';
 import './live-call.css';
 import { TransferPanel } from './transfer-panel.tsx';
@@ -69,6 +70,7 @@ export function LiveCall({ call, colleagues, services }: LiveCallProps) {
           </p>
         </div>
       </div>
+      <ChooseRecord call={call} services={services} />
       {call.record && (
         <ExternalLink
           class="button button-secondary live-record"

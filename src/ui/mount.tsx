@@ -3,7 +3,14 @@ import type { Snapshot } from '../messages.ts';
 import { dropDraft, keepDraft, readDraft } from '../platform/bind-draft.ts';
 import { scriptsInFront } from '../platform/front-page.ts';
 import { uiLocale } from '../platform/i18n.ts';
-import { ask, askForCall, listNumbers, openOptions, watchSnapshot } from '../platform/ui-link.ts';
+import {
+  ask,
+  askForCall,
+  closePage,
+  listNumbers,
+  openOptions,
+  watchSnapshot,
+} from '../platform/ui-link.ts';
 import {
   activeTab,
   containsOrigin,
@@ -23,6 +30,7 @@ const services: Services = {
   listNumbers,
   scriptsInFront,
   openOptions,
+  closePage,
   keepDraft,
   readDraft,
   dropDraft,

@@ -17,6 +17,8 @@ export interface Services {
   readonly listNumbers: (tabId: number) => Promise<PageNumbers | null>;
   readonly scriptsInFront: () => Promise<{ origin: string; text: string } | null>;
   readonly openOptions: () => void;
+  /** Closes the page's own tab. */
+  readonly closePage: () => Promise<void>;
   readonly keepDraft: (draft: BindDraft) => Promise<void>;
   readonly readDraft: () => Promise<BindDraft | null>;
   readonly dropDraft: () => Promise<void>;

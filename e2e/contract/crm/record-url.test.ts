@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { OdooCrm } from '../../../src/crm/odoo/odoo.ts';
-import { odooRecordOf, odooRecordUrl } from '../../../src/crm/odoo/record-url.ts';
-import { zohoRecordOf, zohoRecordUrl } from '../../../src/crm/zoho/record-url.ts';
+import {
+  odooCreateUrl,
+  odooRecordOf,
+  odooRecordUrl,
+  odooSearchUrl,
+} from '../../../src/crm/odoo/record-url.ts';
+import {
+  zohoCreateUrl,
+  zohoRecordOf,
+  zohoRecordUrl,
+  zohoSearchUrl,
+} from '../../../src/crm/zoho/record-url.ts';
 import type { ZohoCrm } from '../../../src/crm/zoho/zoho.ts';
 import { exchange } from './exchange.ts';
 import { OdooWorld, odooHost, odooVersions } from './odoo-world.ts';
@@ -16,6 +26,16 @@ describe('Zoho', () => {
     const ref = { crm: 'zoho', module, id };
     expect(at(zohoRecordUrl(site, ref))).toEqual(ref);
     expect(at(zohoRecordUrl({ ...site, org: '' }, ref))).toEqual(ref);
+  });
+
+  test('the search for a number, and an empty form, with and without the organisation', () => {
+    const anywhere = { ...site, org: '' };
+    const base = 'https://crm.zoho.com/crm';
+    const query = 'search?searchword=2079460958&isRelevance=false';
+    expect(zohoSearchUrl(site, '2079460958')).toBe(`${base}/org700000001/${query}`);
+    expect(zohoSearchUrl(anywhere, '2079460958')).toBe(`${base}/${query}`);
+    expect(zohoCreateUrl(site, 'Leads')).toBe(`${base}/org700000001/tab/Leads/create`);
+    expect(at(zohoCreateUrl(anywhere, 'Contacts'))).toBeNull();
   });
 
   test('deals are Potentials in addresses', () => {
@@ -70,6 +90,21 @@ describe('Odoo', () => {
   const at = (page: string) => odooRecordOf('odoo', address, page);
   const partner = { crm: 'odoo', module: 'res.partner', id: '5' };
   const lead = { crm: 'odoo', module: 'crm.lead', id: '7' };
+
+  test.each([
+    [
+      17,
+      'web#model=crm.lead&view_type=form',
+      'web#action=base.action_partner_form&model=res.partner&view_type=list',
+    ],
+    [18, 'odoo/crm.lead/new', 'odoo/res.partner?view_type=list'],
+  ])('an empty form and the list one searches in, in %d', (version, form, list) => {
+    const address = `https://${odooHost}`;
+    expect(odooCreateUrl(address, version, 'crm.lead')).toBe(`${address}/${form}`);
+    expect(odooSearchUrl(address, version)).toBe(`${address}/${list}`);
+    expect(odooRecordOf('odoo', address, `${address}/${form}`)).toBeNull();
+    expect(odooRecordOf('odoo', address, `${address}/${list}`)).toBeNull();
+  });
 
   test.each(odooVersions)('%d there and back', (version) => {
     for (const ref of [partner, lead])

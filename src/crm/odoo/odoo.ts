@@ -18,7 +18,8 @@ import {
   odooCreatedAt,
   removeOdooRecord,
 } from './new-record.ts';
-import { odooRecordOf, odooRecordUrl } from './record-url.ts';
+import { openDeals } from './open-deals.ts';
+import { odooCreateUrl, odooRecordOf, odooRecordUrl, odooSearchUrl } from './record-url.ts';
 import { searchIds } from './search-ids.ts';
 import { odooUsers, partnerOfUser } from './users.ts';
 
@@ -75,6 +76,19 @@ export class OdooCrm implements Crm {
 
   recordOf(url: string): RecordRef | null {
     return odooRecordOf(this.id, this.client.connection.address, url);
+  }
+
+  searchUrl(): string {
+    return odooSearchUrl(this.client.connection.address, this.client.connection.version);
+  }
+
+  newRecordUrl(kind: 'person' | 'lead'): string {
+    const { address, version } = this.client.connection;
+    return odooCreateUrl(address, version, kind === 'person' ? 'res.partner' : 'crm.lead');
+  }
+
+  openDeals(refs: readonly RecordRef[], signal: AbortSignal): Promise<readonly RecordRef[]> {
+    return openDeals(this.client, refs, signal);
   }
 
   async findEntries(

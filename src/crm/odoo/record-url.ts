@@ -12,6 +12,27 @@ export function odooRecordUrl(address: string, version: number, ref: RecordRef):
     : `${address}/web#id=${id}&model=${model}&view_type=form`;
 }
 
+/**
+ * The contacts as a list, where one searches: no version takes a search by its address. Before 18 a list is
+ * found by its action, and `base.action_partner_form` is there without any app.
+ */
+export function odooSearchUrl(address: string, version: number): string {
+  return version >= 18
+    ? `${address}/odoo/res.partner?view_type=list`
+    : `${address}/web#action=base.action_partner_form&model=res.partner&view_type=list`;
+}
+
+/** An empty form; defaults in the address are ignored by all versions. */
+export function odooCreateUrl(
+  address: string,
+  version: number,
+  model: 'res.partner' | 'crm.lead',
+): string {
+  return version >= 18
+    ? `${address}/odoo/${model}/new`
+    : `${address}/web#model=${model}&view_type=form`;
+}
+
 /** Reads the addresses of all versions; null for lists, other actions and other sites. */
 export function odooRecordOf(crm: string, address: string, pageUrl: string): RecordRef | null {
   const url = URL.canParse(pageUrl) ? new URL(pageUrl) : null;

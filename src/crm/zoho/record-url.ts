@@ -30,6 +30,20 @@ export function zohoRecordUrl({ crmAddress, org }: ZohoSite, ref: RecordRef): st
   return `${crmAddress}/crm/${encodeURIComponent(org)}/tab/${module}/${id}`;
 }
 
+/** Without the organisation's segment Zoho lands on its home page, which is as near as one gets. */
+export function zohoSearchUrl(site: ZohoSite, words: string): string {
+  return `${crmBase(site)}/search?searchword=${encodeURIComponent(words)}&isRelevance=false`;
+}
+
+/** No parameter is known that fills the form in. */
+export function zohoCreateUrl(site: ZohoSite, module: 'Contacts' | 'Leads'): string {
+  return `${crmBase(site)}/tab/${module}/create`;
+}
+
+function crmBase({ crmAddress, org }: ZohoSite): string {
+  return org === '' ? `${crmAddress}/crm` : `${crmAddress}/crm/${encodeURIComponent(org)}`;
+}
+
 /**
  * Reads record and edit pages of Zoho CRM, CRM Plus and Zoho One; null for lists, for what no call
  * can hang on, and for another data centre or organisation.

@@ -16,7 +16,13 @@ import {
   isUntouchedInZoho,
   zohoCreatedAt,
 } from './new-record.ts';
-import { type ZohoSite, zohoRecordOf, zohoRecordUrl } from './record-url.ts';
+import {
+  type ZohoSite,
+  zohoCreateUrl,
+  zohoRecordOf,
+  zohoRecordUrl,
+  zohoSearchUrl,
+} from './record-url.ts';
 import { deleteRow, insertRow, refusedEntry } from './rows.ts';
 import { bracketed, quoted } from './search-query.ts';
 import { zohoUsers } from './users.ts';
@@ -80,6 +86,14 @@ export class ZohoCrm implements Crm {
 
   recordOf(url: string): RecordRef | null {
     return zohoRecordOf(this.id, this.place, url);
+  }
+
+  searchUrl(number: SearchNumber): string {
+    return zohoSearchUrl(this.place, number.national);
+  }
+
+  newRecordUrl(kind: 'person' | 'lead'): string {
+    return zohoCreateUrl(this.place, kind === 'person' ? 'Contacts' : 'Leads');
   }
 
   async findEntries(

@@ -1,0 +1,96 @@
+import type { ComponentChildren } from 'preact';
+import type { Snapshot } from '../messages.ts';
+import { ProblemBanner } from '../ui/banner.tsx';
+import { t } from '../ui/i18n.ts';
+import { Saved } from '../ui/saved.tsx';
+import { Select } from '../ui/select.tsx';
+import type { Services } from '../ui/services.ts';
+import { Switch } from '../ui/switch.tsx';
+import { OwnNumbers } from './own-numbers.tsx';
+import { popMoments } from './pop-moments.ts';
+import { RememberedChoices } from './remembered-choices.tsx';
+import { Section } from './section.tsx';
+import { UnknownCallers } from './unknown-callers.tsx';
+import { useSettings } from './use-saver.ts';
+import { WebApp } from './web-app.tsx';
+
+interface PopSectionProps {
+  readonly snapshot: Snapshot;
+  readonly services: Services;
+}
+
+/** What opens on a call. Every choice is saved at once. */
+export function PopSection({ snapshot, services }: PopSectionProps) {
+  const { settings } = snapshot;
+  const { set, saved, problem } = useSettings(services);
+  return (
+    <Section
+      id="pop"
+      title={t('options_pop')}
+      about={t('options_pop_about')}
+      control={<Saved count={saved} />}
+    >
+      <div class="pair">
+        <Select
+          label={t('options_pop_incoming')}
+          value={settings.popIncoming}
+          choices={popMoments('inbound')}
+          onChange={(popIncoming) => set({ popIncoming })}
+        />
+        <Select
+          label={t('options_pop_outgoing')}
+          value={settings.popOutgoing}
+          choices={popMoments('outbound')}
+          onChange={(popOutgoing) => set({ popOutgoing })}
+        />
+        <Select
+          label={t('options_pop_place')}
+          hint={t('options_pop_place_hint')}
+          value={settings.popPlace}
+          choices={[
+            { value: 'tab', label: t('options_pop_tab') },
+            { value: 'window', label: t('options_pop_window') },
+          ]}
+          onChange={(popPlace) => set({ popPlace })}
+        />
+      </div>
+      <Switch
+        label={t('options_pop_reuse')}
+        hint={t('options_pop_reuse_hint')}
+        checked={settings.popReuse}
+        onChange={(popReuse) => set({ popReuse })}
+      />
+      <Part title={t('options_unknown')}>
+        <UnknownCallers snapshot={snapshot} onChange={(popUnknown) => set({ popUnknown })} />
+      </Part>
+      <Part title={t('options_own')} about={t('options_own_about')}>
+        <OwnNumbers numbers={settings.ownNumbers} onChange={(ownNumbers) => set({ ownNumbers })} />
+      </Part>
+      <Part title={t('options_choices')}>
+        <RememberedChoices choices={snapshot.choices} services={services} />
+      </Part>
+      <Part title={t('options_web')} about={t('options_web_about')}>
+        <WebApp snapshot={snapshot} onChange={set} />
+      </Part>
+      {problem && <ProblemBanner problem={problem} announced />}
+    </Section>
+  );
+}
+
+interface PartProps {
+  readonly title: string;
+  readonly about?: string;
+  readonly children: ComponentChildren;
+}
+
+function Part({ title, about, children }: PartProps) {
+  return (
+    <div class="part">
+      <div>
+        <h3>{title}</h3>
+        {about && <p class="field-hint">{about}</p>}
+      </div>
+      {children}
+    </div>
+  );
+}

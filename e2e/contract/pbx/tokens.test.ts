@@ -164,7 +164,7 @@ describe('the PBX has no place left', () => {
     const failed = (await Promise.allSettled(dials)).filter((dial) => dial.status === 'rejected');
     expect(failed.length).toBeGreaterThan(0);
     for (const { reason } of failed)
-      expect(reason).toMatchObject({ problem: { code: 'pbx_error', detail: '60002' } });
+      expect(reason).toMatchObject({ problem: { code: 'dial_too_many' } });
   });
 });
 

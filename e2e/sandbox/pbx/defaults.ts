@@ -69,5 +69,8 @@ export const defaultSwitches: PbxSwitches = {
   recordCalls: true,
   utcOffsetMinutes: 180,
   recordsV2Broken: false,
+  secondCall: 'same-call',
+  knownTopics: 'all',
+  ignoresDials: false,
   popupUrlEncodes: true,
 };

@@ -11,6 +11,8 @@ const askTimeoutMs = 15_000;
 
 interface Hooks {
   changed(): void;
+  /** A colleague is free, or no longer. */
+  colleagueChanged(): unknown;
   /** What my own phone does. */
   lineIs(state: 'idle' | 'ringing' | 'busy'): unknown;
 }
@@ -49,6 +51,7 @@ export async function takePhoneEvent(event: PhoneEvent, hooks: Hooks): Promise<v
       break;
   }
   if (own) hooks.changed();
+  else hooks.colleagueChanged();
 }
 
 /** Tells colleagues and the PBX what the agent is doing. */

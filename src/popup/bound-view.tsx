@@ -63,7 +63,7 @@ export function BoundView({ snapshot, services }: BoundViewProps) {
       {snapshot.parked.map((call) => (
         <ParkedCall key={call.key} call={call} services={services} />
       ))}
-      <DialBox services={services} />
+      <DialBox failed={snapshot.dialNotice !== null} services={services} />
       {snapshot.dialNotice && <DialNotice notice={snapshot.dialNotice} services={services} />}
       <CrmNotice crms={snapshot.crms} onOptions={services.openOptions} />
       <Outbox entries={snapshot.outbox} services={services} />

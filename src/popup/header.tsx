@@ -18,7 +18,11 @@ export function Header({ snapshot, services, onOptions, onSignOut }: HeaderProps
   const { phone, extensionName, extensionNumber } = snapshot;
   return (
     <header class="header">
-      <Avatar name={extensionName} />
+      {snapshot.presence ? (
+        <PresenceMenu name={extensionName} presence={snapshot.presence} services={services} />
+      ) : (
+        <Avatar name={extensionName} />
+      )}
       <div class="header-words">
         <h1 class="header-name">
           <span class="cut">{extensionName || t('phone_extension', extensionNumber)}</span>
@@ -28,7 +32,6 @@ export function Header({ snapshot, services, onOptions, onSignOut }: HeaderProps
           <PhoneLine phone={phone} />
         </p>
       </div>
-      {snapshot.presence && <PresenceMenu presence={snapshot.presence} services={services} />}
       <Menu
         label={t('common_menu')}
         items={[

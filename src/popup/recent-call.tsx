@@ -86,14 +86,14 @@ export function RecentCall({ call, unseen, now, services }: RecentCallProps) {
 /** How it ended and whom it passed, and the number under a name. */
 function facts(call: CallView): string[] {
   const talked = call.talkSeconds === null ? '' : formatDuration(call.talkSeconds * 1000);
-  const ended = talked || (call.disposition ? t(dispositionKeys[call.disposition]) : '');
+  const why = call.failure ? problemWords(call.failure).title : '';
+  const ended = why || talked || (call.disposition ? t(dispositionKeys[call.disposition]) : '');
   const passedOn = call.transfers.at(-1)?.to ?? '';
   return [
     ended,
     call.answeredBy && t('call_taken_by', call.answeredBy),
     call.forwardedTo && t('call_forwarded_to', call.forwardedTo),
     passedOn && t('call_passed_on', passedOn),
-    call.failure ? problemWords(call.failure).title : '',
     call.name ? call.number : '',
     call.path ? t('call_via', call.path) : '',
   ].filter((fact) => fact !== '');

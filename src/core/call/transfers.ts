@@ -12,7 +12,7 @@ export function transfersOf(legs: readonly Leg[]): Transfer[] {
     if (came === null || next.role === 'caller') continue;
     const before = legs
       .filter((leg) => leg !== next && leg.number !== next.number && isGiver(leg, came))
-      .sort((a, b) => (b.talkedAt ?? 0) - (a.talkedAt ?? 0))[0];
+      .sort((a, b) => away(a, came) - away(b, came) || a.number.localeCompare(b.number))[0];
     if (!before || before.goneAt === null) continue;
     const gone = before.goneAt;
     const stays = next.talkedAt !== null && (next.goneAt ?? forever) > gone;
@@ -62,6 +62,11 @@ const forever = Number.MAX_SAFE_INTEGER;
 
 function cameAt(leg: Leg): number | null {
   return leg.rangAt ?? leg.talkedAt;
+}
+
+/** How long before or after somebody came another one went. */
+function away(leg: Leg, came: number): number {
+  return Math.abs((leg.goneAt ?? forever) - came);
 }
 
 /** Somebody of the company who talked before the other one came. */

@@ -55,7 +55,10 @@ function timeline(played: PlayedCall): (PbxEvent | Note)[] {
 }
 
 function hear(watcher: CallWatcher, item: PbxEvent | Note): void {
-  if ('type' in item) return watcher.take(item);
+  if ('type' in item) {
+    watcher.take(item);
+    return;
+  }
   if (item.dialled) watcher.dialled(item.dialled.callId, item.dialled.number, item.at);
   if (item.parked) watcher.parked(item.parked.callId, item.parked.slot, item.at);
   if (item.consulting) watcher.consulting(item.consulting.callId, item.consulting.number, item.at);

@@ -1,3 +1,4 @@
+import { asksBeside } from './asks-beside.ts';
 import type { CallRecordLeg } from './pbx-event.ts';
 import type { Me } from './read-story.ts';
 import type { CallStory, Leg } from './story.ts';
@@ -42,19 +43,6 @@ export function myPart(story: CallStory, me: Me): MyPart {
         !(outgoing && row.callId !== story.callId),
     ),
   };
-}
-
-/** A second phone line of mine that calls out while the first one talks: I ask somebody. */
-function asksBeside(leg: Leg, other: Leg): boolean {
-  const came = leg.rangAt ?? leg.talkedAt;
-  return (
-    leg !== other &&
-    leg.role === 'caller' &&
-    came !== null &&
-    other.talkedAt !== null &&
-    other.talkedAt < came &&
-    (other.goneAt === null || other.goneAt > came)
-  );
 }
 
 /** Somebody who came while I was calling out beside my call. */

@@ -1,3 +1,4 @@
+import { asksBeside } from './asks-beside.ts';
 import type { Consultation, Transfer } from './call.ts';
 import type { Leg } from './story.ts';
 
@@ -5,7 +6,8 @@ import type { Leg } from './story.ts';
  * Who passed the call on to whom: one who talked went, and another who came later stayed with whoever
  * was left. A phone that rang in a group stands for the group.
  */
-export function transfersOf(legs: readonly Leg[]): Transfer[] {
+export function transfersOf(all: readonly Leg[]): Transfer[] {
+  const legs = all.filter((leg) => !all.some((first) => asksBeside(leg, first)));
   const found: { at: number; transfer: Transfer }[] = [];
   for (const next of legs) {
     const came = cameAt(next);

@@ -91,6 +91,7 @@ const line = new PhoneLine({
   onPhone: (event) =>
     void takePhoneEvent(event, {
       changed,
+      colleagueChanged: () => audience.size > 0 && changed(),
       lineIs: (state) => state === 'idle' && watch.phoneIsIdle(),
     }),
   reconcile: (running, records, askedAt) => watch.reconcile(running, records, askedAt),

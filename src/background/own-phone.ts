@@ -12,6 +12,8 @@ const askTimeoutMs = 15_000;
 
 interface Hooks {
   changed(): void;
+  /** A colleague is free, or no longer. */
+  colleagueChanged(): unknown;
   /** What my own phone does. */
   lineIs(state: 'idle' | 'ringing' | 'busy'): unknown;
 }
@@ -50,6 +52,7 @@ export async function takePhoneEvent(event: PhoneEvent, hooks: Hooks): Promise<v
       break;
   }
   if (own) hooks.changed();
+  else hooks.colleagueChanged();
 }
 
 /** Tells colleagues and the PBX what the agent is doing. */

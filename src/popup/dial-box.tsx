@@ -9,8 +9,14 @@ import { useDial } from './use-dial.ts';
 /** Longest thing the worker takes as a number. */
 const maxLength = 64;
 
+interface DialBoxProps {
+  /** The call it made came to nothing, which is told elsewhere. */
+  readonly failed: boolean;
+  readonly services: Services;
+}
+
 /** Calls whatever is typed or pasted; reading a number out of it is the worker's business. */
-export function DialBox({ services }: { services: Services }) {
+export function DialBox({ failed, services }: DialBoxProps) {
   const id = useId();
   const input = useFirstFocus<HTMLInputElement>();
   const [number, setNumber] = useState('');
@@ -52,7 +58,7 @@ export function DialBox({ services }: { services: Services }) {
       <Button type="submit" kind="primary" icon="phone" busy={dial.busy} disabled={typed === ''}>
         {t(dial.busy ? 'dial_calling' : 'dial_call')}
       </Button>
-      <output class="dial-note">{called && t('dial_phone_rings')}</output>
+      <output class="dial-note">{called && !failed && t('dial_phone_rings')}</output>
       <DialOutcome dial={dial} />
     </form>
   );

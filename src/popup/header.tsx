@@ -20,7 +20,11 @@ export function Header({ snapshot, services, onOptions, onSignOut }: HeaderProps
   const name = alone ? new URL(pbxAddress).host : extensionName;
   return (
     <header class="header">
-      <Avatar name={name} />
+      {snapshot.presence ? (
+        <PresenceMenu name={extensionName} presence={snapshot.presence} services={services} />
+      ) : (
+        <Avatar name={name} />
+      )}
       <div class="header-words">
         <h1 class="header-name">
           <span class="cut">{name || t('phone_extension', extensionNumber)}</span>
@@ -30,7 +34,6 @@ export function Header({ snapshot, services, onOptions, onSignOut }: HeaderProps
           <PhoneLine phone={phone} linkus={linkus} />
         </p>
       </div>
-      {snapshot.presence && <PresenceMenu presence={snapshot.presence} services={services} />}
       <Menu
         label={t('common_menu')}
         items={[

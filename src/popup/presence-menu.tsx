@@ -1,6 +1,8 @@
 import { useId, useRef } from 'preact/hooks';
 import { type Presence, presences } from '../core/presence.ts';
-import { problemWords, t } from '../ui/i18n.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { ProblemBanner } from '../ui/banner.tsx';
+import { t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import '../ui/menu.css';
 import { presenceKeys, presenceTone } from '../ui/presence-words.ts';
@@ -10,17 +12,18 @@ import { useIntent } from '../ui/use-intent.ts';
 import './presence-menu.css';
 
 interface PresenceMenuProps {
+  /** Whose, for the initials. */
+  readonly name: string;
   readonly presence: Presence;
   readonly services: Services;
 }
 
 /** What colleagues see of the agent; choosing another one tells the PBX. */
-export function PresenceMenu({ presence, services }: PresenceMenuProps) {
+export function PresenceMenu({ name, presence, services }: PresenceMenuProps) {
   const id = useId();
   const list = useRef<HTMLUListElement>(null);
   const intent = useIntent();
   const label = t('presence_label', t(presenceKeys[presence]));
-  const problem = intent.problem && problemWords(intent.problem);
   return (
     <div class="presence">
       <button
@@ -29,11 +32,12 @@ export function PresenceMenu({ presence, services }: PresenceMenuProps) {
         popovertarget={id}
         aria-label={label}
         aria-busy={intent.busy || undefined}
-        title={problem ? `${problem.title} ${problem.help}` : label}
+        title={label}
       >
-        {intent.busy ? <span class="spinner" /> : <StatusDot tone={presenceTone(presence)} />}
-        <span class="cut">{t(presenceKeys[presence])}</span>
-        <Icon name={problem ? 'alert' : 'chevron'} size={14} />
+        <Avatar name={name} />
+        <span class="presence-mark">
+          {intent.busy ? <span class="spinner" /> : <StatusDot tone={presenceTone(presence)} />}
+        </span>
       </button>
       <ul id={id} ref={list} popover="auto" class="menu-list presence-list">
         {presences.map((choice) => (
@@ -55,11 +59,7 @@ export function PresenceMenu({ presence, services }: PresenceMenuProps) {
           </li>
         ))}
       </ul>
-      {problem && (
-        <span class="visually-hidden" role="alert">
-          {problem.title} {problem.help}
-        </span>
-      )}
+      {intent.problem && <ProblemBanner problem={intent.problem} announced />}
     </div>
   );
 }

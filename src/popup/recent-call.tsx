@@ -89,15 +89,15 @@ export function RecentCall({ call, unseen, now, services }: RecentCallProps) {
 /** How it ended and whom it passed, and the number under a name. */
 function facts(call: CallView): string[] {
   const talked = call.talkSeconds === null ? '' : formatDuration(call.talkSeconds * 1000);
+  const why = call.failure ? problemWords(call.failure).title : '';
   const how = call.disposition ? dispositionKeys[call.disposition] : 'recent_through_linkus';
-  const ended = talked || t(how);
+  const ended = why || talked || t(how);
   const passedOn = call.transfers.at(-1)?.to ?? '';
   return [
     ended,
     call.answeredBy && t('call_taken_by', call.answeredBy),
     call.forwardedTo && t('call_forwarded_to', call.forwardedTo),
     passedOn && t('call_passed_on', passedOn),
-    call.failure ? problemWords(call.failure).title : '',
     call.name ? call.number : '',
     call.path ? t('call_via', call.path) : '',
   ].filter((fact) => fact !== '');

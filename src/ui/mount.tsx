@@ -1,4 +1,5 @@
 import { type ComponentType, render } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
 import type { Snapshot } from '../messages.ts';
 import { dropDraft, keepDraft, readDraft } from '../platform/bind-draft.ts';
 import { scriptsInFront } from '../platform/front-page.ts';
@@ -46,10 +47,17 @@ export interface PageProps {
 export function mount(App: ComponentType<PageProps>, title: string): void {
   document.documentElement.lang = uiLocale();
   document.title = title;
-  const show = (snapshot: Snapshot | null) =>
-    render(<App snapshot={snapshot} services={services} />, document.body);
-  show(null);
-  const closed = new AbortController();
-  addEventListener('pagehide', () => closed.abort(), { once: true });
-  watchSnapshot(show, closed.signal);
+  // Rendered once: ids are unique within one rendering, and a second one would count them anew.
+  render(<Page app={App} />, document.body);
+}
+
+function Page({ app: App }: { app: ComponentType<PageProps> }) {
+  const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
+  useEffect(() => {
+    const closed = new AbortController();
+    addEventListener('pagehide', () => closed.abort(), { once: true });
+    watchSnapshot(setSnapshot, closed.signal);
+    return () => closed.abort();
+  }, []);
+  return <App snapshot={snapshot} services={services} />;
 }

@@ -11,6 +11,10 @@ import { closeEvent, ScriptedSocket } from './scripted-socket.ts';
  * event loop. At the end of every test no timer of the client may be left.
  */
 
+const allTopics =
+  '{"topic_list":[30006,30007,30008,30009,30020,30022,30011,30012,30013,30014,30015,30016,30026]}';
+const leastTopics = '{"topic_list":[30011,30012,30013,30015]}';
+
 let sandbox: PbxSandbox;
 
 beforeEach(async () => {
@@ -21,9 +25,6 @@ afterEach(async () => {
   await sandbox.close();
   vi.useRealTimers();
 });
-
-const everything =
-  '{"topic_list":[30006,30007,30008,30009,30020,30022,30011,30012,30013,30014,30015,30016,30026]}';
 
 interface Heard extends StreamHandlers {
   readonly events: PbxEvent[];
@@ -230,9 +231,9 @@ describe('with a scripted socket', () => {
     return { heard, stop, line, probe };
   }
 
-  test('asks for all it understands, with the token in the address', async () => {
+  test('asks for the topics of calls and phones, with the token in the address', async () => {
     const { line } = await live();
-    expect(line.sent).toEqual([everything]);
+    expect(line.sent).toEqual([allTopics]);
     expect(line.url).toBe(
       `${sandbox.url.replace('http', 'ws')}/openapi/v1.0/subscribe?access_token=${client.store.held?.accessToken}`,
     );
@@ -300,7 +301,7 @@ describe('with a scripted socket', () => {
     line.say({ errcode: 0 });
     line.say({ errcode: -3 });
     line.say({ errcode: 0 });
-    expect(line.sent).toEqual(Array(3).fill(everything));
+    expect(line.sent).toEqual(Array(3).fill(allTopics));
     expect(heard.ends).toEqual([]);
   });
 
@@ -342,9 +343,19 @@ describe('with a scripted socket', () => {
     const line = await socket();
     line.open();
     line.say({ errcode: 40002, errmsg: 'PARAMETER ERROR' });
-    expect(line.sent).toEqual([everything, '{"topic_list":[30011,30012,30013,30015]}']);
     line.say({ errcode: 40002, errmsg: 'PARAMETER ERROR' });
     expect(await opening).toEqual({ code: 'pbx_error', detail: '40002' });
+    expect(line.sent).toEqual([allTopics, leastTopics]);
+  });
+
+  test('a PBX that does not know the newer events is asked for those of calls', async () => {
+    const opening = client.pbx.listen(hear(), never);
+    const line = await socket();
+    line.open();
+    line.say({ errcode: 40002, errmsg: 'PARAMETER ERROR' });
+    line.say({ errcode: 0 });
+    await opening;
+    expect(line.sent).toEqual([allTopics, leastTopics]);
   });
 
   test('closed between open and subscription: asked why, and told', async () => {

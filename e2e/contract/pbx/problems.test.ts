@@ -181,9 +181,10 @@ describe('answers that are partly wrong', () => {
     reply(/extension\/list/, {
       body: { errcode: 0, total_number: 6, data: [...rows, { number: '1555', email_addr: null }] },
     });
+    const bare = { id: null, name: '', email: '', presence: null };
     expect(await client.pbx.extensions(never)).toEqual([
-      { id: null, number: '1556', name: '', email: '', presence: null },
-      { id: null, number: '1555', name: '', email: '', presence: null },
+      { ...bare, number: '1556' },
+      { ...bare, number: '1555' },
     ]);
     const leg = { call_id: '1.1', timestamp: 5, duration: '7', talk_duration: null };
     reply(/cdr\/search/, {

@@ -17,6 +17,7 @@ const call = (given: Partial<SimCall>): SimCall => ({
   state: 'ringing',
   ringing: [],
   answeredBy: '',
+  asked: '',
   startedAt: 0,
   ...given,
 });
@@ -73,6 +74,14 @@ describe('callVerbs', () => {
       { label: 'Agent hangs up', send: { by: 'caller' } },
       { label: 'Far side hangs up', send: { by: 'callee' } },
     ]);
+  });
+
+  it('lets the one who is asked before a transfer answer', () => {
+    const asked = { state: 'held', asked: '1557', ringing: ['1557'] } as const;
+    expect(callVerbs(world.pbx, call(asked))[0]).toMatchObject({
+      verb: 'answer',
+      label: '1557 Marta Nowak answers',
+    });
   });
 
   it('has nothing left for a call that is over', () => {

@@ -43,7 +43,11 @@ export function callVerbs(pbx: PbxSandbox, call: SimCall): CallVerb[] {
     case 'talking':
       return [button('hold', 'Hold', 'plain'), ...duringTalk(pbx, call)];
     case 'held':
-      return [button('resume', 'Resume', 'main'), ...duringTalk(pbx, call)];
+      return [
+        ...theOneAsked(pbx, call),
+        button('resume', 'Resume', 'main'),
+        ...duringTalk(pbx, call),
+      ];
     case 'ended':
       return [];
   }
@@ -89,6 +93,12 @@ function ringingInside(pbx: PbxSandbox, call: SimCall): CallVerb[] {
     button('hang-up', 'Caller hangs up', 'end', { by: 'caller' }),
     button('hang-up', 'Decline', 'end', { by: 'callee' }),
   ];
+}
+
+/** Somebody the agent asks before passing the call on; what rings for the API is answered here. */
+function theOneAsked(pbx: PbxSandbox, call: SimCall): CallVerb[] {
+  const rings = call.asked !== '' && call.ringing.includes(call.asked);
+  return rings ? [button('answer', `${labelOf(pbx, call.asked)} answers`, 'main')] : [];
 }
 
 function duringTalk(pbx: PbxSandbox, call: SimCall): CallVerb[] {

@@ -50,6 +50,7 @@ export async function fakeWorld(people: readonly Person[]): Promise<FakeWorld> {
       state: 'ringing',
       ringing: to === '6300' ? ['1555', '1556'] : [to],
       answeredBy: '',
+      asked: '',
       startedAt: Date.now(),
     };
     calls.push(call);
@@ -76,6 +77,13 @@ export async function fakeWorld(people: readonly Person[]): Promise<FakeWorld> {
     hold: (callId) => note(`hold ${callId}`),
     resume: (callId) => note(`resume ${callId}`),
     transfer: (callId, to) => note(`transfer ${callId} ${to}`),
+    consult: unused,
+    completeTransfer: unused,
+    abortTransfer: unused,
+    park: unused,
+    forward: unused,
+    voicemail: unused,
+    ringOut: unused,
     hangUp: (callId, by) => note(`hangUp ${callId} ${by}`),
     fail: (callId, reason) => note(`fail ${callId} ${reason}`),
     lengthen: (callId, seconds) => note(`lengthen ${callId} ${seconds}`),

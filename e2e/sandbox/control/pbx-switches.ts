@@ -41,6 +41,15 @@ export function rarePbxSwitches(switches: PbxSwitches): Switch[] {
       ['no-data', 'no data'],
       ['60001', '60001'],
     ]),
+    select(switches, 'secondCall', 'Asking before a transfer is', [
+      ['same-call', 'part of the call'],
+      ['own-call', 'a call of its own'],
+    ]),
+    select(switches, 'knownTopics', 'Events it can be asked for', [
+      ['all', 'all'],
+      ['calls-only', 'those of calls'],
+    ]),
+    toggle(switches, 'ignoresDials', 'A dial is accepted, then nothing happens'),
     select(switches, 'userAgent', 'Accepted User-Agent', [
       ['any', 'any'],
       ['open-api-only', 'OpenAPI only'],

@@ -2,6 +2,7 @@ import type { ApiRequest, Routes } from './api.ts';
 import type { Call, Member } from './call.ts';
 import type { CallControl } from './call-control.ts';
 import type { CallEngine } from './call-engine.ts';
+import type { Consultations } from './consultation.ts';
 import { DialLimit } from './dial-limit.ts';
 import { type Directory, looksInternal } from './directory.ts';
 import { badParameter, type Envelope, Refusal, succeed } from './envelope.ts';
@@ -12,6 +13,7 @@ import type { PbxSandbox, PbxSwitches } from './pbx-sandbox.ts';
 interface Parts {
   engine: CallEngine;
   control: CallControl;
+  consultations: Consultations;
   directory: Directory;
   switches: PbxSwitches;
   /** Where accepted dial requests are noted. */
@@ -58,11 +60,12 @@ export function callRoutes(parts: Parts): Routes {
     'POST call/park': talking((call, member, body) => {
       lastSlot += 1;
       const slot = optionalText(body, 'parking_slot') || String(lastSlot);
-      control.park(call, member);
+      if (call.consultation) throw new Refusal(70132);
+      control.park(call, member, slot);
       return { parking_slot: slot };
     }),
     'POST call/transfer': talking((call, member, body) => {
-      transfer(control, call, member, body);
+      transfer(parts, call, member, body);
       return undefined;
     }),
     'GET call/query': ({ query }) => {
@@ -95,9 +98,10 @@ function dial(parts: Parts, limit: DialLimit, body: Body): Envelope {
     throw badParameter('caller', { value: caller });
   if (!limit.take(caller)) throw new Refusal(60002);
   // An outside number as the caller is accepted, and then nothing happens.
-  const callId = known
-    ? engine.dialFromApi(caller, callee, autoAnswer === 'yes').callId
-    : engine.takeCallId();
+  const callId =
+    known && !parts.switches.ignoresDials
+      ? engine.dialFromApi(caller, callee, autoAnswer === 'yes').callId
+      : engine.takeCallId();
   parts.dialled.push({ caller, callee, callId, at: Date.now() });
   return succeed({ call_id: callId });
 }
@@ -109,10 +113,12 @@ function readNumber(body: Body, field: string): string {
   return number;
 }
 
-function transfer(control: CallControl, call: Call, member: Member, body: Body): void {
+/** A blind transfer names the channel that is passed on, an attended one the channel of whoever passes on. */
+function transfer({ control, consultations }: Parts, call: Call, member: Member, body: Body): void {
   const type = requiredText(body, 'type');
   if (type === 'blind') {
     requiredText(body, 'dial_permission');
+    if (call.consultation) throw new Refusal(70132);
     control.transfer(call, member, readNumber(body, 'number'), false);
     return;
   }
@@ -120,17 +126,15 @@ function transfer(control: CallControl, call: Call, member: Member, body: Body):
   const step = optionalText(body, 'attended_operate');
   if (step === '') {
     requiredText(body, 'dial_permission');
-    call.consulting = readNumber(body, 'number');
-    control.hold(call, member);
-  } else if (call.consulting === '') {
+    consultations.begin(call, member, readNumber(body, 'number'));
+  } else if (member !== call.consultation?.transferor) {
     throw new Refusal(70132);
   } else if (step === 'complete') {
-    control.transfer(call, member, call.consulting, false);
+    consultations.complete(call, false);
   } else if (step === 'abort') {
-    call.consulting = '';
-    control.resume(call, member);
+    consultations.abort(call);
   } else {
-    // Swapping and three-way talk need a second call, which a consultation here is not.
+    // Swapping and three-way talk are not played.
     throw new Refusal(70132);
   }
 }

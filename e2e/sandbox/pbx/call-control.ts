@@ -43,10 +43,11 @@ export class CallControl {
   }
 
   /** The parked party waits in its slot, the other side is out of the call. */
-  park(call: Call, parked: Member): void {
+  park(call: Call, parked: Member, slot: string): void {
     const other = call.otherThan(parked);
     this.leave(call, parked, other);
     this.hold(call, parked);
+    call.slot = slot;
     if (other) this.reports.state(call, [other]);
     this.engine.changed(call);
   }
@@ -65,13 +66,49 @@ export class CallControl {
   transfer(call: Call, kept: Member, to: string, byUser: boolean): void {
     if (call.state !== 'talking' && call.state !== 'held')
       throw new Error(`call ${call.callId} cannot be transferred while ${call.state}`);
+    call.slot = '';
     const left = call.otherThan(kept);
     if (kept.status === 'HOLD') kept.status = kept.heldFrom;
     if (byUser) this.reports.transfer(call, left ? [kept, left] : [kept]);
     this.leave(call, kept, left);
-    call.consulting = '';
     if (left) this.reports.state(call, [left]);
     this.engine.ring(call, to);
+  }
+
+  /** The phone that rings has a forwarding set; 30014 names the caller and that phone. */
+  forward(call: Call, to: string): void {
+    const from = call.callees.find((m) => m.kind === 'extension' && m.status === 'RING');
+    if (call.state !== 'ringing' || !from || call.callees.length > 1)
+      throw new Error(`call ${call.callId} rings at no phone that could forward it`);
+    this.reports.forward(call, [call.caller, from]);
+    for (const leg of call.legs.filter((l) => l.endedAt === null)) {
+      leg.endedAt = Date.now();
+      leg.disposition = 'NO ANSWER';
+    }
+    from.status = 'BYE';
+    this.reports.state(call, [from]);
+    this.engine.ring(call, to);
+  }
+
+  /** Nobody takes it: the caller speaks to the voicemail. */
+  voicemail(call: Call): void {
+    if (call.state !== 'ringing') throw new Error(`call ${call.callId} does not ring`);
+    this.engine.end(call, [call.callees, [call.caller]], 'VOICEMAIL');
+  }
+
+  /** The queue gives up on one agent (30026); when it has tried everybody it starts over. */
+  ringOut(call: Call, number: string): void {
+    const member = call.callees.find((m) => m.number === number && m.status === 'RING');
+    if (!member?.path) throw new Error(`no queue rings ${number} with call ${call.callId}`);
+    member.status = 'BYE';
+    call.callees = call.callees.filter((m) => m !== member);
+    for (const leg of call.legs.filter((l) => l.member === member)) {
+      leg.endedAt = Date.now();
+      leg.disposition = 'NO ANSWER';
+    }
+    this.reports.rangOut(call, member);
+    if (call.callees.length === 0) this.engine.ringAgain(call);
+    else this.engine.changed(call);
   }
 
   hangUp(call: Call, by: 'caller' | 'callee'): void {

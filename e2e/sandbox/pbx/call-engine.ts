@@ -3,9 +3,11 @@ import { makeUid } from './call-records.ts';
 import type { CallReports, FailureReason } from './call-reports.ts';
 import type { CallRouting } from './call-routing.ts';
 import type { Channels } from './channels.ts';
+import type { Consultation } from './consultation.ts';
 import { defaultDid } from './defaults.ts';
 import { type Directory, looksInternal } from './directory.ts';
 import type { PbxSwitches, SimCall } from './pbx-sandbox.ts';
+import { pickUp } from './pick-up.ts';
 
 interface EngineParts {
   switches: PbxSwitches;
@@ -90,6 +92,13 @@ export class CallEngine {
 
   /** Makes the target ring for whoever waits in `call.caller`. */
   ring(call: Call, to: string): void {
+    const parked = this.live.find((other) => other !== call && other.slot === to);
+    if (parked) {
+      pickUp(parked, call, this.parts);
+      this.changed(call);
+      this.changed(parked);
+      return;
+    }
     const from =
       call.legs.length === 0 ? call.callerParty : this.routing.partyOf(call, call.caller);
     call.to = to;
@@ -110,6 +119,10 @@ export class CallEngine {
 
   /** The next step towards talking, see `PbxSandbox.answer`. */
   answer(call: Call, number?: string): void {
+    if (call.consultation) {
+      this.answerConsultation(call, call.consultation);
+      return;
+    }
     if (call.state === 'dialling') {
       this.ring(call, call.to);
       return;
@@ -137,6 +150,21 @@ export class CallEngine {
     this.changed(call);
   }
 
+  private answerConsultation(call: Call, { own, target, other }: Consultation): void {
+    if (other) {
+      this.answer(other);
+      return;
+    }
+    own.status = 'ANSWERED';
+    target.status = 'ANSWER';
+    for (const leg of call.legs.filter((l) => l.member === target)) {
+      leg.answeredAt = Date.now();
+      leg.disposition = 'ANSWERED';
+    }
+    this.parts.reports.state(call, [own, target]);
+    this.changed(call);
+  }
+
   fail(call: Call, reason: FailureReason): void {
     this.parts.reports.failure(call, reason);
     this.end(call, [call.callees, [call.caller]], dispositionOf(reason));
@@ -151,10 +179,26 @@ export class CallEngine {
       leg.endedAt = now;
       leg.disposition ??= unanswered;
     }
-    const present = goodbyes.map((group) => group.filter((m) => m.status !== 'BYE'));
+    const asked = call.consultation;
+    const asking = asked && asked.other === null ? [[asked.own, asked.target]] : [];
+    const everybody = [...goodbyes, ...asking];
+    call.consultation = null;
+    call.slot = '';
+    for (const other of this.live)
+      if (other.consultation?.other === call) other.consultation = null;
+    const present = everybody.map((group) => group.filter((m) => m.status !== 'BYE'));
     for (const member of present.flat()) member.status = 'BYE';
     call.state = 'ended';
     this.parts.reports.end(call, present);
+    this.changed(call);
+  }
+
+  /** A queue starts over with everybody. */
+  ringAgain(call: Call): void {
+    const from = this.routing.partyOf(call, call.caller);
+    call.callees = this.routing.targets(call, call.to);
+    call.legs.push(...this.routing.legs(call, from, call.to).filter((leg) => leg.member));
+    this.parts.reports.ringing(call);
     this.changed(call);
   }
 

@@ -65,6 +65,24 @@ export class CallReports {
     this.push(this.membersEvent(30013, call, reportable(members, this.switches)));
   }
 
+  forward(call: Call, members: readonly Member[]): void {
+    this.push(this.membersEvent(30014, call, reportable(members, this.switches)));
+  }
+
+  /** 30026, and the goodbye if phones that lost say one. */
+  rangOut(call: Call, member: Member): void {
+    this.push({
+      type: 30026,
+      msg: {
+        queue_number: member.path,
+        agent_number: member.number,
+        caller_number: call.from,
+        call_id: call.callId,
+      },
+    });
+    if (this.switches.losersBye) this.state(call, [member]);
+  }
+
   failure(call: Call, reason: FailureReason): void {
     const event = this.membersEvent(30015, call, reportable(call.members, this.switches));
     this.push({ type: event.type, msg: { ...event.msg, reason } });

@@ -29,6 +29,14 @@ export class CallRouting {
     return [this.channels.trunk('outbound', { from: call.caller.number, to }, 'RING')];
   }
 
+  /** One new channel that rings for whoever asks on theirs; nobody when the number leads nowhere. */
+  reach(from: Member, to: string): Member | undefined {
+    if (this.directory.canRing(to)) return this.channels.extension(to, 'RING');
+    if (this.directory.extension(to) || this.directory.group(to) || looksInternal(to))
+      return undefined;
+    return this.channels.trunk('outbound', { from: from.number, to }, 'RING');
+  }
+
   /** The records begun when a number rings: one for the group itself, one for each channel. */
   legs(call: Call, from: Party, to: string): Leg[] {
     const rung = call.callees.filter((m) => m.status === 'RING');

@@ -1,3 +1,4 @@
+import type { Consultation } from './consultation.ts';
 import type { SimCall } from './pbx-sandbox.ts';
 
 export type MemberStatus = 'ALERT' | 'RING' | 'EARLYMEDIA' | 'ANSWERED' | 'ANSWER' | 'HOLD' | 'BYE';
@@ -67,8 +68,10 @@ export class Call implements SimCall {
   state: SimCall['state'];
   answeredBy = '';
   startedAt: number;
-  /** Number asked for in an attended transfer that is not complete yet. */
-  consulting = '';
+  /** An attended transfer that is not complete yet. */
+  consultation: Consultation | null = null;
+  /** Where the caller waits to be taken back, '' when not parked. */
+  slot = '';
 
   constructor(start: CallStart) {
     this.callId = start.callId;
@@ -89,14 +92,18 @@ export class Call implements SimCall {
 
   get ringing(): readonly string[] {
     if (this.state === 'dialling') return [this.caller.number];
-    return this.callees
+    const { consultation } = this;
+    const asked = consultation && !consultation.other ? [consultation.target] : [];
+    return [...this.callees, ...asked]
       .filter((m) => m.kind === 'extension' && m.status === 'RING')
       .map((m) => m.number);
   }
 
   /** Channels that still exist. */
   get members(): Member[] {
-    return [this.caller, ...this.callees].filter((m) => m.status !== 'BYE');
+    const asked = this.consultation;
+    const asking = asked && asked.other === null ? [asked.own, asked.target] : [];
+    return [this.caller, ...this.callees, ...asking].filter((m) => m.status !== 'BYE');
   }
 
   /** The extension whose phone talks or holds; the agent's side of the call. */
@@ -109,9 +116,14 @@ export class Call implements SimCall {
     return this.members.find((m) => m !== member);
   }
 
+  get asked(): string {
+    const { consultation } = this;
+    return consultation && !consultation.other ? consultation.target.number : '';
+  }
+
   toJSON(): SimCall {
-    const { callId, direction, from, to, state, ringing, answeredBy, startedAt } = this;
-    return { callId, direction, from, to, state, ringing, answeredBy, startedAt };
+    const { callId, direction, from, to, state, ringing, answeredBy, asked, startedAt } = this;
+    return { callId, direction, from, to, state, ringing, answeredBy, asked, startedAt };
   }
 }
 

@@ -70,5 +70,8 @@ export const defaultSwitches: PbxSwitches = {
   utcOffsetMinutes: 180,
   clockAheadSeconds: 0,
   recordsV2Broken: false,
+  secondCall: 'same-call',
+  knownTopics: 'all',
+  ignoresDials: false,
   popupUrlEncodes: true,
 };

@@ -5,6 +5,8 @@ import { isBody } from './params.ts';
 import type { PbxSwitches } from './pbx-sandbox.ts';
 import type { Tokens } from './tokens.ts';
 
+const oldTopics = [30011, 30012, 30013, 30015];
+
 interface Subscriber {
   socket: WebSocket;
   token: string;
@@ -121,7 +123,8 @@ export class EventSockets {
       return;
     }
     const topics = readTopics(text);
-    if (!topics) {
+    const newer = topics && [...topics].some((topic) => !oldTopics.includes(topic));
+    if (!topics || (newer && this.switches.knownTopics === 'calls-only')) {
       subscriber.socket.send('{"errcode":40002,"errmsg":"PARAMETER ERROR"}');
       return;
     }

@@ -363,6 +363,120 @@ test('transfer and park through the API: the channel named is the party that sta
   ]);
 });
 
+async function channelOf(key: string, callId?: string): Promise<string> {
+  const { data = [] } = await client.get('call/query');
+  const wanted = data.filter((row) => callId === undefined || row['call_id'] === callId);
+  const members = wanted.flatMap(
+    (row) => row['members'] as Record<string, { number?: string; channel_id: string }>[],
+  );
+  const found = members.find((m) => m[key] ?? m['extension']?.number === key);
+  return (found?.[key] ?? found?.['extension'])?.channel_id ?? '';
+}
+
+test.each(['same-call', 'own-call'] as const)(
+  'attended transfer through the API: the channel named is the one who passes on (%s)',
+  async (secondCall) => {
+    const socket = await start({ secondCall });
+    const call = pbx.incoming({ from, to: '1555' });
+    pbx.answer(call.callId);
+    await socket.story(2);
+    const channel_id = await channelOf('1555');
+    const attended = { type: 'attended', channel_id, number: '1557', dial_permission: '1555' };
+    const wrong = { ...attended, channel_id: await channelOf('inbound') };
+    expect(await client.post('call/transfer', wrong)).toMatchObject({ errcode: 70132 });
+    const operate = (attended_operate: string) =>
+      client.post('call/transfer', { type: 'attended', channel_id, attended_operate });
+    expect(await operate('complete')).toMatchObject({ errcode: 70132 });
+    expect(await client.post('call/transfer', attended)).toMatchObject({ call_id: call.callId });
+    expect(await socket.story(2)).toEqual(['30011 1555:HOLD', '30011 1555:ALERT 1557:RING']);
+    expect(await operate('abort')).toMatchObject({ errcode: 0 });
+    const given = secondCall === 'own-call' ? 4 : 3;
+    expect((await socket.story(given)).at(-1)).toBe('30011 1555:ANSWER');
+    await client.post('call/transfer', attended);
+    pbx.answer(call.callId);
+    expect(await socket.story(3)).toContain('30011 1555:ANSWERED 1557:ANSWER');
+    expect(await operate('complete')).toMatchObject({ errcode: 0 });
+    const frames = await socket.story(secondCall === 'own-call' ? 4 : 3);
+    expect(frames[0]).toBe('30011 1555:BYE');
+    expect(frames.at(-1)).toBe('30011 inbound:ANSWERED 1557:ANSWER');
+    pbx.hangUp(call.callId);
+    const ids = pbx.callRecords.map((row) => row['call_id']);
+    expect(new Set(ids).size).toBe(secondCall === 'own-call' ? 3 : 1);
+  },
+);
+
+test.each(['same-call', 'own-call'] as const)(
+  'whoever dials the slot takes the parked call back (%s)',
+  async (secondCall) => {
+    const socket = await start({ secondCall });
+    const call = pbx.incoming({ from, to: '1555' });
+    pbx.answer(call.callId);
+    pbx.park(call.callId, '6001');
+    await socket.story(4);
+    const taking = pbx.internal({ from: '1555', to: '6001' });
+    const goesOn = secondCall === 'own-call' ? taking : call;
+    expect(await socket.story(2)).toEqual([
+      secondCall === 'own-call'
+        ? '30011 1555:ANSWERED inbound:ANSWERED'
+        : '30011 inbound:ANSWERED 1555:ANSWER',
+      expect.stringContaining('30012'),
+    ]);
+    expect(pbx.calls.filter(({ state }) => state !== 'ended')).toEqual([goesOn]);
+    expect(goesOn.state).toBe('talking');
+  },
+);
+
+test('a phone that forwards is named, then another one rings', async () => {
+  const socket = await start({}, [30011, 30014]);
+  const call = pbx.incoming({ from, to: '1555' });
+  pbx.forward(call.callId, '1557');
+  expect(await socket.story(4)).toEqual([
+    '30011 inbound:ALERT 1555:RING',
+    '30014 inbound:ALERT 1555:RING',
+    '30011 1555:BYE',
+    '30011 inbound:ALERT 1557:RING',
+  ]);
+});
+
+test('a queue gives up on an agent, and starts over when it has tried everybody', async () => {
+  const socket = await start({ losersBye: false }, [30011, 30026]);
+  const call = pbx.incoming({ from, to: '6400' });
+  await socket.next();
+  pbx.ringOut(call.callId, '1555');
+  expect(parseMsg(await socket.next())).toEqual({
+    queue_number: '6400',
+    agent_number: '1555',
+    caller_number: from,
+    call_id: call.callId,
+  });
+  pbx.ringOut(call.callId, '1558');
+  expect(await socket.story(2)).toEqual(['30026', '30011 inbound:ALERT 1555:RING 1558:RING']);
+});
+
+test('a desk phone with uaCSTA tells of its call and is told to answer', async () => {
+  const socket = await start({}, [30020]);
+  for (const extension of pbx.extensions) extension.uaCsta = extension.number === '1555';
+  const call = pbx.incoming({ from, to: '6300' });
+  const told = async () => parseMsg(await socket.next());
+  const begun = await told();
+  expect(begun).toMatchObject({ operation: 'call_start', extension: '1555' });
+  const order = { extension: '1555', call_id: begun['call_id'], ip_address: begun['ip_address'] };
+  expect(await client.post('uacsta_call/accept', { ...order, call_id: '1' })).toMatchObject({
+    errcode: 60001,
+  });
+  await client.post('uacsta_call/accept', order);
+  expect(call).toMatchObject({ state: 'talking', answeredBy: '1555' });
+  expect(await told()).toMatchObject({ operation: 'call_answer' });
+  await client.post('uacsta_call/hangup', order);
+  expect(await told()).toMatchObject({ operation: 'call_over', call_id: begun['call_id'] });
+});
+
+test('topics it does not know are refused', async () => {
+  const socket = await start({ knownTopics: 'calls-only' });
+  socket.say('{"topic_list":[30011,30020]}');
+  expect(await socket.nextText()).toContain('40002');
+});
+
 test('v2 call records: a row per call, or -2', async () => {
   await start();
   const call = pbx.incoming({ from, to: '6400' });

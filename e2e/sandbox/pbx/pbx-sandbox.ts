@@ -8,6 +8,8 @@ export interface SimExtension {
   /** `desk` phones honour `auto_answer`; `linkus` ones only ring. */
   endpoint: 'desk' | 'linkus' | 'none';
   linkusWebOnline: boolean;
+  /** A Yealink or Fanvil phone with uaCSTA on: 30020 tells of its calls, and it can be told to answer. */
+  uaCsta?: boolean;
 }
 
 export interface SimGroup {
@@ -68,6 +70,12 @@ export interface PbxSwitches {
   clockAheadSeconds: number;
   /** v2.0 call records answer -2, as some firmware does. */
   recordsV2Broken: boolean;
+  /** Asking somebody before a transfer, and taking back a parked call: within the call, or a call of its own. */
+  secondCall: 'same-call' | 'own-call';
+  /** Event topics it can be asked for; any other in the list is refused with 40002. */
+  knownTopics: 'all' | 'calls-only';
+  /** A dial is accepted, and then nothing happens. */
+  ignoresDials: boolean;
   /** Popup URL of the Linkus page: variables are percent-encoded, or put in as they are. */
   popupUrlEncodes: boolean;
 }
@@ -82,6 +90,8 @@ export interface SimCall {
   /** Extensions that ring now. */
   readonly ringing: readonly string[];
   readonly answeredBy: string;
+  /** Who is asked whether they take it over, and rings or talks within this call; '' otherwise. */
+  readonly asked: string;
   /** Epoch ms. */
   readonly startedAt: number;
 }
@@ -121,6 +131,18 @@ export interface PbxSandbox {
   resume(callId: string): void;
   /** Blind transfer by the agent who talks (30013), the target rings. */
   transfer(callId: string, to: string): void;
+  /** Attended transfer by the agent who talks; `answer` then lets the one asked pick up. */
+  consult(callId: string, to: string): void;
+  completeTransfer(callId: string): void;
+  abortTransfer(callId: string): void;
+  /** The agent who talks parks the other party. */
+  park(callId: string, slot: string): void;
+  /** The phone that rings forwards the call (30014). */
+  forward(callId: string, to: string): void;
+  /** The caller is sent to voicemail. */
+  voicemail(callId: string): void;
+  /** A queue stops ringing an agent (30026). */
+  ringOut(callId: string, extensionNumber: string): void;
   /** Whoever ends it; a ringing inbound call that the caller gives up is a missed call. */
   hangUp(callId: string, by?: 'caller' | 'callee'): void;
   /** The far side does not take the call the API dialled: 30015 with one of the documented reasons. */

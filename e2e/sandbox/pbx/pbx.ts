@@ -18,6 +18,7 @@ import { CallRecords } from './call-records.ts';
 import { CallReports, type FailureReason, failureReasons } from './call-reports.ts';
 import { CallRouting } from './call-routing.ts';
 import { Channels } from './channels.ts';
+import { Consultations } from './consultation.ts';
 import { ContactStore } from './contacts.ts';
 import {
   clientId,
@@ -26,6 +27,7 @@ import {
   defaultGroups,
   defaultSerial,
 } from './defaults.ts';
+import { DeskPhones, deskPhoneRoutes } from './desk-phones.ts';
 import { Directory } from './directory.ts';
 import { EventQueue } from './event-queue.ts';
 import { EventSockets } from './event-sockets.ts';
@@ -67,8 +69,18 @@ export async function startPbx(options: PbxOptions = {}): Promise<PbxSandbox> {
   const reports = new CallReports({ switches, directory, records, push });
   const channels = new Channels();
   const routing = new CallRouting(directory, channels, (number) => contacts.nameOf(number));
+  const deskPhones = new DeskPhones(directory, push);
   const engine = new CallEngine({ switches, directory, reports, channels, routing });
+  engine.onChange((call) => deskPhones.follow(call));
   const control = new CallControl(engine, reports);
+  const consultations = new Consultations({
+    engine,
+    control,
+    reports,
+    routing,
+    channels,
+    switches,
+  });
   const linkus = new LinkusClients({ engine, control, routing, directory, switches, push });
   const recordsApi = new RecordsApi(records, switches);
   const dialled: PbxSandbox['dialled'][number][] = [];
@@ -79,7 +91,8 @@ export async function startPbx(options: PbxOptions = {}): Promise<PbxSandbox> {
     open: loginRoutes(tokens, { clientId, clientSecret }),
     v1: {
       ...accountRoutes(tokens, serial, switches),
-      ...callRoutes({ engine, control, directory, switches, dialled }),
+      ...callRoutes({ engine, control, consultations, directory, switches, dialled }),
+      ...deskPhoneRoutes(deskPhones, engine, control),
       ...extensionRoutes({ directory, switches, push }),
       ...contactRoutes(contacts),
       ...phonebookRoutes(contacts),
@@ -165,6 +178,22 @@ export async function startPbx(options: PbxOptions = {}): Promise<PbxSandbox> {
     hold: (callId) => control.hold(engine.find(callId)),
     resume: (callId) => control.resume(engine.find(callId)),
     transfer: (callId, to) => control.transferByAgent(engine.find(callId), to),
+    consult: (callId, to) => {
+      const call = engine.find(callId);
+      if (!call.agent) throw new Error(`call ${callId} has no agent`);
+      consultations.begin(call, call.agent, to);
+    },
+    completeTransfer: (callId) => consultations.complete(engine.find(callId), true),
+    abortTransfer: (callId) => consultations.abort(engine.find(callId)),
+    park: (callId, slot) => {
+      const call = engine.find(callId);
+      const parked = call.agent && call.otherThan(call.agent);
+      if (!parked) throw new Error(`call ${callId} has nobody to park`);
+      control.park(call, parked, slot);
+    },
+    forward: (callId, to) => control.forward(engine.find(callId), to),
+    voicemail: (callId) => control.voicemail(engine.find(callId)),
+    ringOut: (callId, number) => control.ringOut(engine.find(callId), number),
     hangUp: (callId, by = 'caller') => control.hangUp(engine.find(callId), by),
     fail: (callId, reason) => engine.fail(engine.find(callId), knownReason(reason)),
     lengthen: (callId, seconds) => control.lengthen(engine.find(callId), seconds),

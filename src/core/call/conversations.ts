@@ -30,7 +30,7 @@ export function conversations(
     const channels = Object.keys(story.legs).filter(isChannel);
     const joined = new Set(channels.flatMap((channel) => byChannel.get(channel) ?? []));
     for (const group of groups)
-      if (isConsultation(group.story, story, extensionNumber)) joined.add(group);
+      if (belongsTo(group.story, story, extensionNumber)) joined.add(group);
     const alone = { callId: story.callId, story, parts: [story.callId] };
     // Sets keep their order, and the oldest came first.
     const one = [...groups].filter((group) => joined.has(group));
@@ -52,6 +52,12 @@ function begunAt(story: CallStory): number {
     [rangAt, talkedAt, goneAt].filter((at) => at !== null),
   );
   return seen.length > 0 ? Math.min(...seen) : story.firstSeenAt;
+}
+
+/** By what we had asked for ourselves, whatever the PBX shows of the channels. */
+function belongsTo(older: CallStory, newer: CallStory, extensionNumber: string): boolean {
+  const takesBack = older.parkedIn !== '' && newer.dialled?.number === older.parkedIn;
+  return takesBack || isConsultation(older, newer, extensionNumber);
 }
 
 /** My phone called, right after we had asked for it, the number we had asked for. */

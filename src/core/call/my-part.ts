@@ -1,3 +1,4 @@
+import { asksBeside } from './asks-beside.ts';
 import type { CallRecordLeg } from './pbx-event.ts';
 import type { Me } from './read-story.ts';
 import type { CallStory, Leg } from './story.ts';
@@ -8,13 +9,18 @@ export interface MyPart {
   readonly legs: readonly (readonly [string, Leg])[];
   readonly asking: readonly Leg[];
   readonly others: readonly (readonly [string, Leg])[];
+  /** Those of the others whom I asked. */
+  readonly asked: readonly Leg[];
   readonly outgoing: boolean;
   /** Oldest first; of a group I called before the phones it rang. */
   readonly rows: readonly CallRecordLeg[];
 }
 
 export function myPart(story: CallStory, me: Me): MyPart {
-  const all = Object.entries(story.legs);
+  // In the order in which they came, however late they were heard of.
+  const all = Object.entries(story.legs).sort(
+    ([a, x], [b, y]) => cameAt(x) - cameAt(y) || a.localeCompare(b),
+  );
   const isMine = (leg: Leg) => leg.party === 'extension' && leg.number === me.extensionNumber;
   const mine = all.filter(([, leg]) => isMine(leg));
   const asking = mine.filter(([, leg]) => mine.some(([, other]) => asksBeside(leg, other)));
@@ -22,30 +28,30 @@ export function myPart(story: CallStory, me: Me): MyPart {
   const others = all.filter(([, leg]) => !isMine(leg));
   const allRows = myRows(story, me);
   const outgoing = isOutgoing(story, legs, others, allRows, me);
-  const side = allRows.filter((row) => (outgoing ? row.from : row.to) === me.extensionNumber);
+  const asked = others.map(([, leg]) => leg).filter((leg) => asking.some((a) => asks(a[1], leg)));
   return {
     legs,
     asking: asking.map(([, leg]) => leg),
     others,
+    asked,
     outgoing,
-    rows: side.length > 0 ? side : allRows,
+    rows: allRows.filter(
+      (row, n) =>
+        (outgoing ? row.from : row.to) === me.extensionNumber &&
+        // Those after the first may tell how I asked somebody.
+        !(n > 0 && outgoing && asked.some((leg) => [leg.number, leg.path].includes(row.to))) &&
+        !(outgoing && row.callId !== story.callId),
+    ),
   };
 }
 
-/** A second phone line of mine that calls out while the first one talks: I ask somebody. */
-function asksBeside(leg: Leg, other: Leg): boolean {
-  const came = leg.rangAt ?? leg.talkedAt;
-  return (
-    leg !== other &&
-    leg.role === 'caller' &&
-    came !== null &&
-    other.talkedAt !== null &&
-    other.talkedAt < came &&
-    (other.goneAt === null || other.goneAt > came)
-  );
+/** Somebody who came while I was calling out beside my call. */
+function asks(asking: Leg, leg: Leg): boolean {
+  const came = cameAt(leg);
+  return came >= cameAt(asking) && came < (asking.goneAt ?? Number.MAX_SAFE_INTEGER);
 }
 
-/** The one of my phones that came first tells who called whom. */
+/** Whose row is the first one, or else which of my phones came first, tells who called whom. */
 function isOutgoing(
   story: CallStory,
   legs: MyPart['legs'],
@@ -54,14 +60,14 @@ function isOutgoing(
   me: Me,
 ): boolean {
   if (story.dialled !== null) return true;
-  const roles = legs
-    .filter(([, leg]) => leg.role !== 'unknown')
-    .sort(([, a], [, b]) => cameAt(a) - cameAt(b))
-    .map(([, leg]) => leg.role);
-  if (roles.length > 0) return roles[0] === 'caller';
+  // Frames may be lost, and then the first one heard is not the first.
+  const dated = rows.find(({ startedAt }) => startedAt !== undefined);
+  if (dated) return dated.from === me.extensionNumber;
+  const first = legs.find(([, leg]) => leg.role !== 'unknown');
+  if (first) return first[1].role === 'caller';
   // A goodbye alone does not say who called whom.
   const calledIn = others.some(([, leg]) => leg.party === 'inbound');
-  return !calledIn && rows.at(-1)?.from === me.extensionNumber;
+  return !calledIn && rows[0]?.from === me.extensionNumber;
 }
 
 function cameAt(leg: Leg): number {

@@ -80,6 +80,8 @@ interface Facts {
   readonly mine: readonly Leg[];
   /** When each of my legs was over, in the same order; null: it lives. */
   readonly ends: readonly (number | null)[];
+  /** Lines to the outside but those on which I asked somebody. */
+  readonly outside: readonly Leg[];
   /** Phones I ask somebody on. */
   readonly asking: readonly Leg[];
   readonly rows: readonly CallRecordLeg[];
@@ -91,11 +93,13 @@ function readFacts(story: CallStory, me: Me, part: MyPart): Facts {
   const { outgoing, rows, asking } = part;
   const mine = part.legs.map(([, leg]) => leg);
   const others = part.others.map(([, leg]) => leg);
+  const unasked = others.filter((leg) => !part.asked.includes(leg));
   const remote = remoteParty(story, {
     outgoing,
-    others,
+    others: unasked,
     myRows: rows,
     extensionNumbers: me.extensionNumbers,
+    cameAt: latestOf([mine[0]?.rangAt ?? null, mine[0]?.talkedAt ?? null]),
   });
   const talked = rows.filter((r) => r.result === 'answered' && r.talkSeconds > 0);
   const row =
@@ -114,6 +118,7 @@ function readFacts(story: CallStory, me: Me, part: MyPart): Facts {
     consultation: alive.length > 0 ? consultationOf([...mine, ...asking], others) : null,
     mine,
     ends,
+    outside: unasked.filter((leg) => leg.party !== 'extension'),
     asking,
     rows,
     row: row ?? null,
@@ -197,10 +202,12 @@ function endOf(story: CallStory, facts: Facts): number | null {
   const ends = [...facts.ends, ...facts.asking.map((leg) => leg.goneAt)];
   const gone = ends.filter((at) => at !== null);
   if (gone.length > 0 && gone.length === ends.length) return Math.max(...gone);
+  // While I still talk to the one I asked, I am not done.
+  if (facts.asking.some((leg) => leg.goneAt === null)) return story.vanishedAt;
   if (facts.row && moreRowsThanGoneLegs(facts))
     return (facts.row.startedAt ?? facts.startedAt) + facts.row.durationSeconds * 1000;
   // The PBX may report only the outside party's hang-up.
-  const outside = Object.values(story.legs).filter((leg) => leg.party !== 'extension');
+  const { outside } = facts;
   const left = outside.map((leg) => leg.goneAt).filter((at) => at !== null);
   if (left.length > 0 && left.length === outside.length) return Math.max(...left);
   if (story.failure !== null && facts.mine.length === 0) return story.failure.at;

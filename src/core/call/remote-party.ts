@@ -17,11 +17,14 @@ interface Sources {
   /** Call records of my own legs, oldest first. */
   readonly myRows: readonly CallRecordLeg[];
   readonly extensionNumbers: ReadonlySet<string>;
+  /** When my phone came into the call, epoch ms; null: not seen. */
+  readonly cameAt: number | null;
 }
 
 /** Whom I talk to, or would have. */
-export function remoteParty(story: CallStory, sources: Sources): RemoteParty {
-  const { outgoing, extensionNumbers } = sources;
+export function remoteParty(story: CallStory, from: Sources): RemoteParty {
+  const { outgoing, extensionNumbers } = from;
+  const sources = outgoing ? from : { ...from, others: whoWasThere(from) };
   const { number, name } = outgoing ? calledParty(story, sources) : callingParty(story, sources);
   const direction = extensionNumbers.has(number)
     ? 'internal'
@@ -36,28 +39,43 @@ interface Party {
   readonly name: string;
 }
 
-function calledParty(story: CallStory, { others, myRows }: Sources): Party {
-  const row = myRows[0];
-  const firstRung = earliestRung(others.filter((leg) => leg.party === 'extension'));
+/** Of those who came later, by a transfer, nobody is the one I called. */
+function calledParty(story: CallStory, sources: Sources): Party {
+  const { others, myRows } = sources;
+  const dated = myRows.find(({ startedAt }) => startedAt !== undefined);
+  const row = dated ?? myRows[0];
+  const first = firstCalled(others);
+  const anyRung = earliestRung(others.filter((leg) => leg.party === 'extension'));
   const numbers = [
     story.dialled?.number,
-    trunk(others, 'outbound')?.number,
+    dated?.to,
     // A ring group or queue was called, not the colleague whom it rang.
-    firstRung?.path,
+    first?.path,
+    first?.number,
     row?.to,
-    firstRung?.number,
+    trunk(others, 'outbound')?.number,
+    anyRung?.path,
+    anyRung?.number,
   ];
   return { number: numbers.find((text) => text) ?? '', name: row?.toName ?? '' };
+}
+
+/** Whoever rang while I waited for somebody to answer. */
+function firstCalled(others: readonly Leg[]): Leg | undefined {
+  return earliestRung(others.filter((leg) => leg.rangFirst));
 }
 
 function callingParty(story: CallStory, sources: Sources): Party {
   const { others, myRows, extensionNumbers } = sources;
   const row = myRows.at(-1);
+  const first = anyRow(story);
   const told = row
     ? { number: row.from, name: row.fromName }
-    : outsideParty(anyRow(story), extensionNumbers);
+    : outsideParty(first, extensionNumbers);
   // Somebody may have called a customer and passed the call on to me.
-  const line = trunk(others, 'inbound') ?? trunk(others, 'outbound');
+  const dated = (row ?? first)?.startedAt !== undefined;
+  const called = dated ? undefined : trunk(others, 'outbound');
+  const line = trunk(others, 'inbound') ?? called;
   const colleague = others.find((leg) => leg.party === 'extension' && leg.role === 'caller');
   return {
     number: line?.number ?? told?.number ?? colleague?.number ?? '',
@@ -76,7 +94,17 @@ function outsideParty(
     : { number: row.from, name: row.fromName };
 }
 
+/** An outside line that was called after I had come is not who called me. */
+function whoWasThere({ others, cameAt }: Sources): readonly Leg[] {
+  if (cameAt === null) return others;
+  return others.filter(
+    (leg) => leg.party !== 'outbound' || (leg.rangAt ?? leg.talkedAt ?? 0) <= cameAt,
+  );
+}
+
 function outgoingDirection(story: CallStory, { others, myRows }: Sources): Direction {
+  const first = firstCalled(others);
+  if (first) return first.party === 'extension' ? 'internal' : 'outbound';
   if (trunk(others, 'outbound')) return 'outbound';
   if (myRows[0]) return myRows[0].direction === 'internal' ? 'internal' : 'outbound';
   const rings = others.some((leg) => leg.party === 'extension');
@@ -89,8 +117,12 @@ function incomingDirection(story: CallStory, { others, myRows }: Sources): Direc
   return (myRows.at(-1) ?? anyRow(story))?.direction === 'internal' ? 'internal' : 'inbound';
 }
 
+/** The row that tells how the call began. */
 function anyRow(story: CallStory): CallRecordLeg | undefined {
-  return Object.values(story.records)[0];
+  const never = Number.MAX_SAFE_INTEGER;
+  return Object.values(story.records).sort(
+    (a, b) => (a.startedAt ?? never) - (b.startedAt ?? never) || a.legId.localeCompare(b.legId),
+  )[0];
 }
 
 function trunk(legs: readonly Leg[], party: 'inbound' | 'outbound'): Leg | undefined {

@@ -44,11 +44,12 @@ export function takenElsewhere(
   const colleagues = Object.values(story.legs).filter(
     (leg) => mayTake(leg, story) && !mine.includes(leg),
   );
+  const groups = new Set(Object.values(story.legs).map(({ path }) => path));
   // An IVR or queue row says ANSWERED too, so the one who talked must be a phone.
   const theirRows = Object.values(story.records).filter(
     (row) =>
       !myRows.includes(row) &&
-      (colleagueNumbers.has(row.to) || story.forwardedAt !== null) &&
+      (colleagueNumbers.has(row.to) || (story.forwardedAt !== null && !groups.has(row.to))) &&
       row.result === 'answered' &&
       row.talkSeconds > 0,
   );
@@ -66,7 +67,7 @@ export function takenElsewhere(
     const blind = leg.rangFirst || leg.goneAt === null || timed.length > 0;
     const taker = seen ?? (inRows && blind ? { number: inRows.to, at: null } : null);
     if (!taker) return null;
-    last ??= taker;
+    last = taker;
   }
   return last;
 }

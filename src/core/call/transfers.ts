@@ -1,3 +1,4 @@
+import { asksBeside } from './asks-beside.ts';
 import type { Consultation, Transfer } from './call.ts';
 import type { Leg } from './story.ts';
 
@@ -5,14 +6,15 @@ import type { Leg } from './story.ts';
  * Who passed the call on to whom: one who talked went, and another who came later stayed with whoever
  * was left. A phone that rang in a group stands for the group.
  */
-export function transfersOf(legs: readonly Leg[]): Transfer[] {
+export function transfersOf(all: readonly Leg[]): Transfer[] {
+  const legs = all.filter((leg) => !all.some((first) => asksBeside(leg, first)));
   const found: { at: number; transfer: Transfer }[] = [];
   for (const next of legs) {
     const came = cameAt(next);
     if (came === null || next.role === 'caller') continue;
     const before = legs
       .filter((leg) => leg !== next && leg.number !== next.number && isGiver(leg, came))
-      .sort((a, b) => (b.talkedAt ?? 0) - (a.talkedAt ?? 0))[0];
+      .sort((a, b) => away(a, came) - away(b, came) || a.number.localeCompare(b.number))[0];
     if (!before || before.goneAt === null) continue;
     const gone = before.goneAt;
     const stays = next.talkedAt !== null && (next.goneAt ?? forever) > gone;
@@ -62,6 +64,11 @@ const forever = Number.MAX_SAFE_INTEGER;
 
 function cameAt(leg: Leg): number | null {
   return leg.rangAt ?? leg.talkedAt;
+}
+
+/** How long before or after somebody came another one went. */
+function away(leg: Leg, came: number): number {
+  return Math.abs((leg.goneAt ?? forever) - came);
 }
 
 /** Somebody of the company who talked before the other one came. */

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { conversations } from './conversations.ts';
+import type { CallMember } from './pbx-event.ts';
+import { type CallStory, newStory, tell } from './story.ts';
+
+const start = 1_700_000_000_000;
+const me = '1555';
+const ext = (
+  number: string,
+  channel: string,
+  state: CallMember['state'],
+  role: CallMember['role'] = 'unknown',
+): CallMember => ({
+  party: 'extension',
+  number,
+  channelId: channel && `PJSIP/${number}-${channel}`,
+  role,
+  state,
+  path: '',
+});
+const line = (state: CallMember['state']): CallMember => ({
+  party: 'inbound',
+  number: '+442079460958',
+  channelId: 'PJSIP/trunk-1',
+  role: 'caller',
+  state,
+  path: '',
+});
+const story = (callId: string, seconds: number, members: readonly CallMember[]): CallStory => {
+  const at = start + seconds * 1000;
+  return tell(newStory(callId, at), { type: 'state', callId, members, at }, me);
+};
+const parts = (...stories: CallStory[]) =>
+  conversations(Object.fromEntries(stories.map((one) => [one.callId, one])), me)
+    .map((one) => `${one.callId}: ${one.parts.join(' ')}`)
+    .sort();
+
+const first = story('1.1', 0, [line('talking'), ext('1555', '1', 'talking', 'callee')]);
+const asking = story('1.2', 60, [
+  ext('1555', '2', 'ringing', 'caller'),
+  ext('1557', '3', 'ringing', 'callee'),
+]);
+
+test('two calls at a time are two calls', () => {
+  expect(parts(first, asking)).toEqual(['1.1: 1.1', '1.2: 1.2']);
+});
+
+test('stories that share a channel are one call, that of the older', () => {
+  const handed = tell(
+    first,
+    {
+      type: 'state',
+      callId: '1.1',
+      members: [line('talking'), ext('1557', '3', 'talking', 'callee')],
+      at: start + 90_000,
+    },
+    me,
+  );
+  expect(parts(handed, asking)).toEqual(['1.1: 1.1 1.2']);
+  expect(parts(asking, handed)).toEqual(['1.1: 1.1 1.2']);
+});
+
+test('a phone known by its number alone proves nothing', () => {
+  const a = story('1.1', 0, [ext('1556', '', 'talking'), ext('1555', '1', 'talking', 'callee')]);
+  const b = story('1.2', 9, [ext('1556', '', 'ringing'), ext('1555', '2', 'ringing', 'callee')]);
+  expect(parts(a, b)).toEqual(['1.1: 1.1', '1.2: 1.2']);
+});
+
+test('the asking we had asked for is part of the call from its first frame', () => {
+  const asked = (number: string, seconds: number) => ({
+    ...first,
+    consulted: [{ number, at: start + seconds * 1000 }],
+  });
+  expect(parts(asked('1557', 59), asking)).toEqual(['1.1: 1.1 1.2']);
+  expect(parts(asked('1556', 59), asking)).toHaveLength(2);
+  expect(parts(asked('1557', 20), asking)).toHaveLength(2);
+  expect(parts(asked('1557', 61), asking)).toHaveLength(2);
+});
+
+test('dialling the slot of my parked call takes that call back', () => {
+  const parked = { ...first, parkedIn: '6001' };
+  const dialled = (number: string) => ({
+    ...story('1.2', 60, [ext('1555', '2', 'ringing', 'caller')]),
+    dialled: { number, record: null },
+  });
+  expect(parts(parked, dialled('6001'))).toEqual(['1.1: 1.1 1.2']);
+  expect(parts(parked, dialled('6002'))).toHaveLength(2);
+});
+
+test("the PBX's clock does not make a part older than its call", () => {
+  const handed = tell(
+    first,
+    {
+      type: 'state',
+      callId: '1.1',
+      members: [ext('1557', '3', 'talking', 'callee')],
+      at: start + 90_000,
+    },
+    me,
+  );
+  const early = { ...asking, firstSeenAt: start - 3600_000 };
+  expect(parts(handed, early)).toEqual(['1.1: 1.1 1.2']);
+});

@@ -28,7 +28,7 @@ import { openFromNotice } from './screen-pop.ts';
 import { showBoundLinkus } from './show-linkus.ts';
 import { hello, isSite, reconcileSites, setSite } from './sites.ts';
 import { makeSnapshot, markSeen } from './snapshot.ts';
-import { settingsItem } from './stored.ts';
+import { extensionNumbersItem, settingsItem } from './stored.ts';
 import { CallWatch } from './watch-calls.ts';
 
 /*
@@ -104,7 +104,11 @@ onMessage((received, sender) => {
       'page.hello': (_payload, from) => hello(from),
       'page.find-numbers': async ({ questions }, from) => {
         if (!(await isSite(from.origin))) return null;
-        return finder.find(questions, (await settingsItem.get()).country);
+        const [{ country }, numbers] = await Promise.all([
+          settingsItem.get(),
+          extensionNumbersItem.get(),
+        ]);
+        return finder.find(questions, { country, extensions: new Set(numbers) });
       },
       'page.dial': async ({ number, recordUrl }, from) => {
         if (!(await isSite(from.origin))) {

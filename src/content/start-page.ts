@@ -9,6 +9,7 @@ import { Hover } from './hover.ts';
 import { Hovercard } from './hovercard.ts';
 import { NumberAnswers } from './number-answers.ts';
 import { NumberIndex } from './number-index.ts';
+import { PageLabels } from './page-labels.ts';
 import { PageNumbers } from './page-numbers.ts';
 import { PageObserver } from './page-observer.ts';
 import { PageWalk } from './page-walk.ts';
@@ -19,13 +20,14 @@ import { TargetFinder } from './target-finder.ts';
 export function startPage(rules: PageRules | null, context: ContentContext): void {
   const { signal } = context;
   const fields = new PhoneFields(rules);
+  const labels = new PageLabels(rules);
   const answers = new NumberAnswers(
     (questions) => (context.check() ? findNumbers(questions) : Promise.resolve(null)),
     signal,
   );
   const highlighter = new Highlighter(signal);
   const index = new NumberIndex(highlighter);
-  const numbers = new PageNumbers(fields, index, answers, (task) => walk.later(task));
+  const numbers = new PageNumbers(fields, labels, index, answers, (task) => walk.later(task));
   const finder = new TargetFinder(fields, index, numbers, answers, () => hover.again());
   const alive = () => context.check();
 
@@ -49,7 +51,8 @@ export function startPage(rules: PageRules | null, context: ContentContext): voi
   let removed = false;
   const walk = new PageWalk(
     {
-      wants: (text, data, begun) => numbers.wants(text, data, begun),
+      begin: () => numbers.begin(),
+      wants: (text, data) => numbers.wants(text, data),
       wantsAlone: (text) => numbers.wantsAlone(text),
       text: (text) => numbers.visit(text),
       shadow: (root) => observer.watch(root),
@@ -57,8 +60,9 @@ export function startPage(rules: PageRules | null, context: ContentContext): voi
         if (removed) index.sweep();
         removed = false;
         if (!done) return;
+        labels.forget();
         answers.flush();
-        highlighter.ensure();
+        highlighter.flush();
         hover.refresh();
       },
     },

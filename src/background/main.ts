@@ -42,7 +42,7 @@ import { setSettings } from './set-settings.ts';
 import { showBoundLinkus } from './show-linkus.ts';
 import { hello, isSite, reconcileSites, setSite } from './sites.ts';
 import { makeSnapshot, markSeen } from './snapshot.ts';
-import { dialNoticeItem, settingsItem, suggestedOdooItem } from './stored.ts';
+import { dialNoticeItem, extensionsItem, settingsItem, suggestedOdooItem } from './stored.ts';
 import { CallWatch } from './watch-calls.ts';
 
 /*
@@ -123,7 +123,12 @@ onMessage((received, sender) => {
     {
       'page.find-numbers': async ({ questions }, from) => {
         if (!(await isSite(from.origin))) return null;
-        return finder.find(questions, (await settingsItem.get()).country);
+        const [{ country }, extensions] = await Promise.all([
+          settingsItem.get(),
+          extensionsItem.get(),
+        ]);
+        const numbers = new Set(extensions.map(({ number }) => number));
+        return finder.find(questions, { country, extensions: numbers });
       },
       'page.hello': (_payload, from) => {
         void signedInAgain(from.origin).then((again) => (again ? crmsChanged('odoo') : undefined));

@@ -11,6 +11,17 @@ const mostKept = 20_000;
 /** Cells of lists come again; a longer text hardly does. */
 const longestKept = 300;
 
+/** What decides how a number without a country code is read. */
+export interface Home {
+  /** ISO 3166 */
+  readonly country: string;
+  /** The PBX's own numbers; only these are numbers to call though they are short. */
+  readonly extensions: ReadonlySet<string>;
+}
+
+/** The longest that can be a phone of the PBX and nobody's telephone number. */
+const longestExtension = 6;
+
 /**
  * Finds the numbers for all pages: the numbering plans of the world are loaded here once, and what
  * one tab has asked the next need not. Nothing is lost with the worker but time.
@@ -26,8 +37,8 @@ export class NumberFinder {
     this.#afterEvents = afterEvents;
   }
 
-  /** One answer per question, in order. `country`: ISO 3166, for numbers without country code. */
-  async find(questions: readonly Question[], country: string): Promise<Finds[]> {
+  /** One answer per question, in order. */
+  async find(questions: readonly Question[], { country, extensions }: Home): Promise<Finds[]> {
     const answers: Finds[] = [];
     let end = this.#now() + sliceMs;
     for (const question of questions) {
@@ -35,7 +46,8 @@ export class NumberFinder {
         await this.#afterEvents();
         end = this.#now() + sliceMs;
       }
-      answers.push(this.#answer(question, country));
+      const finds = this.#answer(question, country);
+      answers.push(finds.filter(({ number }) => mayBeCalled(number, extensions)));
     }
     return answers;
   }
@@ -50,6 +62,10 @@ export class NumberFinder {
     this.#known.set(key, finds);
     return finds;
   }
+}
+
+function mayBeCalled(number: string, extensions: ReadonlySet<string>): boolean {
+  return number.length > longestExtension || extensions.has(number);
 }
 
 function search({ text, sensitivity, label }: Question, country: string): Finds {

@@ -60,7 +60,7 @@ export class Clicks {
   #callFor(event: MouseEvent): DialTarget | null {
     const [element] = event.composedPath();
     const link = element instanceof Element ? this.#finder.linkAt(element) : null;
-    if (link) return link;
+    if (link?.element.matches(callLinks)) return link;
     const number = this.#numberUnder(event);
     if (!number || !sameTarget(number, this.#pressed)) return null;
     // Dragging over the number selects it. The second half of a double click selects it too.

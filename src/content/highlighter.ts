@@ -1,11 +1,5 @@
 /** As in content.css. */
 const name = 'ringtab';
-const marks = `@media screen {
-  :root::highlight(${name}) {
-    text-decoration: underline dotted color-mix(in srgb, currentcolor 60%, transparent) 1px;
-  }
-}`;
-
 /**
  * Paints ranges with the CSS Custom Highlight API: the page's nodes stay as they are, and so does
  * what it copies, prints and compares. Document-level rules also paint inside open shadow roots.
@@ -17,9 +11,9 @@ export class Highlighter {
   readonly #highlight = new Highlight();
   readonly #holders = new Map<StaticRange, Element>();
   readonly #ranges = new Map<Element, Set<StaticRange>>();
+  readonly #waiting = new Set<Element>();
   readonly #near = new Set<Element>();
   readonly #observer: IntersectionObserver;
-  #sheet: CSSStyleSheet | null = null;
 
   constructor(signal: AbortSignal) {
     // Lists scroll inside the page as often as with it.
@@ -29,12 +23,10 @@ export class Highlighter {
       this.#observer.disconnect();
       this.#ranges.clear();
       this.#holders.clear();
+      this.#waiting.clear();
       this.#highlight.clear();
       // A newer copy of this script has put its own under the name.
       if (CSS.highlights.get(name) === this.#highlight) CSS.highlights.delete(name);
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter(
-        (sheet) => sheet !== this.#sheet,
-      );
     });
   }
 
@@ -47,7 +39,7 @@ export class Highlighter {
       if (this.#near.has(element)) this.#highlight.add(range);
     } else {
       this.#ranges.set(element, new Set([range]));
-      this.#observer.observe(element);
+      this.#waiting.add(element);
     }
   }
 
@@ -60,13 +52,20 @@ export class Highlighter {
     if (element && inside?.size === 0) this.#letGo(element);
   }
 
-  /** A page may clear the registry or replace the sheets; nothing is registered before it is needed. */
-  ensure(): void {
-    if (this.#highlight.size === 0) return;
-    if (CSS.highlights.get(name) !== this.#highlight) CSS.highlights.set(name, this.#highlight);
-    if (this.#sheet ? document.adoptedStyleSheets.includes(this.#sheet) : isStyled()) return;
-    this.#sheet ??= makeSheet();
-    document.adoptedStyleSheets.push(this.#sheet);
+  /**
+   * Numbers that were added become visible. Each wave costs the page a frame, so they are not
+   * announced one by one.
+   */
+  flush(): void {
+    for (const element of this.#waiting) this.#observer.observe(element);
+    this.#waiting.clear();
+    this.#register();
+  }
+
+  /** A page may clear the registry; nothing is registered before it is needed. */
+  #register(): void {
+    if (this.#highlight.size === 0 || CSS.highlights.get(name) === this.#highlight) return;
+    CSS.highlights.set(name, this.#highlight);
   }
 
   #seen(entries: readonly IntersectionObserverEntry[]): void {
@@ -79,7 +78,7 @@ export class Highlighter {
       }
       if (boundingClientRect.height === 0) this.#moveUp(target);
     }
-    this.ensure();
+    this.flush();
   }
 
   /** An element without a box of its own is never seen; the one around it stands for it. */
@@ -94,18 +93,7 @@ export class Highlighter {
   #letGo(element: Element): void {
     this.#ranges.delete(element);
     this.#near.delete(element);
+    this.#waiting.delete(element);
     this.#observer.unobserve(element);
   }
-}
-
-/** In a tab that was open before, Chrome did not put the sheet in. */
-function isStyled(): boolean {
-  const { textDecorationLine } = getComputedStyle(document.documentElement, `::highlight(${name})`);
-  return textDecorationLine === 'underline';
-}
-
-function makeSheet(): CSSStyleSheet {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(marks);
-  return sheet;
 }

@@ -1,13 +1,17 @@
 import { mightHoldFieldNumber, mightHoldNumber } from '../core/phone/gate.ts';
 import type { HelloReply, NumberFind } from '../messages.ts';
+import { begunNumber } from './begun-number.ts';
 import { elementOf } from './closest-across.ts';
 import type { Finds, NumberAnswers } from './number-answers.ts';
 import type { NumberIndex, PaintedNumber, Span } from './number-index.ts';
 import { isOnlyNoise } from './only-noise.ts';
+import type { PageLabels } from './page-labels.ts';
 import type { Task } from './page-walk.ts';
 import type { PhoneFields } from './phone-fields.ts';
 import { type Piece, piecesOf, windowEnd } from './text-pieces.ts';
 import { hasNeighbour, textUnit } from './text-unit.ts';
+
+const words = /\p{L}{2}/u;
 
 /** Texts that read as one, as they were when the worker was asked about them. */
 interface Asked {
@@ -21,35 +25,48 @@ interface Asked {
 export class PageNumbers {
   readonly #sensitivity: HelloReply['sensitivity'];
   readonly #fields: PhoneFields;
+  readonly #labels: PageLabels;
   readonly #index: NumberIndex;
   readonly #answers: NumberAnswers;
   readonly #later: (task: Task) => void;
   /** The last question about each text: an answer to an earlier one is out of date. */
   readonly #asked = new WeakMap<Text, Asked>();
+  /** What a number may have begun with in the texts just passed. */
+  #begun = '';
 
   /** `later` runs a task when the page has time for it. */
   constructor(
     sensitivity: HelloReply['sensitivity'],
     fields: PhoneFields,
+    labels: PageLabels,
     index: NumberIndex,
     answers: NumberAnswers,
     later: (task: Task) => void,
   ) {
     this.#sensitivity = sensitivity;
     this.#fields = fields;
+    this.#labels = labels;
     this.#index = index;
     this.#answers = answers;
     this.#later = later;
   }
 
-  wants(text: Text, data: string, begun: string): boolean {
+  begin(): void {
+    this.#begun = '';
+  }
+
+  wants(text: Text, data: string): boolean {
+    const begun = this.#begun;
+    this.#begun = '';
     if (mightHoldNumber(data)) return !isOnlyNoise(data);
     if (begun !== '' && mightHoldNumber(begun + data) && hasNeighbour(text)) return true;
+    this.#begun = begunNumber(begun + data);
     return this.#mayBeInField(text, data);
   }
 
   wantsAlone(text: Text): boolean {
-    return this.wants(text, text.data, '') || hasNeighbour(text);
+    this.#begun = '';
+    return this.wants(text, text.data) || hasNeighbour(text);
   }
 
   /** Searches one text; returns the rest of the work when the text is long. */
@@ -64,9 +81,12 @@ export class PageNumbers {
     if (!(field ? mightHoldFieldNumber(joined) : mightHoldNumber(joined))) return null;
     const asked = { unit, joined, raw: field?.raw ?? null };
     for (const member of unit) this.#asked.set(member, asked);
-    if (!field) return this.#askFrom(0, asked);
-    this.#askAboutField(asked);
-    return null;
+    if (field) {
+      this.#askAboutField(asked);
+      return null;
+    }
+    // What says more than figures says itself what they are.
+    return this.#askFrom(0, asked, words.test(joined) ? undefined : this.#labels.of(element));
   }
 
   /** The number a painted text stands for at this moment; null when the page has changed since. */
@@ -85,15 +105,16 @@ export class PageNumbers {
     return element !== null && this.#fields.isInTextField(element);
   }
 
-  #askFrom(from: number, asked: Asked): Task | null {
+  #askFrom(from: number, asked: Asked, label?: string): Task | null {
     const { joined } = asked;
     const end = windowEnd(joined, from);
     const text = joined.slice(from, end);
-    this.#answers.get({ text, sensitivity: this.#sensitivity }, (finds) => {
+    const besides = label === undefined ? {} : { label };
+    this.#answers.get({ text, sensitivity: this.#sensitivity, ...besides }, (finds) => {
       if (finds.length > 0) this.#later(() => this.#paint(asked, finds, from));
     });
     if (end >= joined.length) return null;
-    return () => (this.#isCurrent(asked) ? this.#askFrom(end, asked) : null);
+    return () => (this.#isCurrent(asked) ? this.#askFrom(end, asked, label) : null);
   }
 
   /** What the text shows says where; what the field stores says whom to call. */

@@ -1,4 +1,3 @@
-import { begunNumber } from './begun-number.ts';
 import { isWithinSkipped, mayBeSearched } from './skipped.ts';
 
 /** So long one slice may keep the page waiting; what is begun then is finished. */
@@ -10,16 +9,19 @@ const nodesBetweenLooks = 64;
 const longText = 4_000;
 /** A part of the page with fewer elements than this is passed in one go. */
 const smallPart = 100;
+/** In one with more than this not every element is asked for a shadow root, but those that likely have one. */
+const largePart = 5_000;
+/** What shows nothing but its shadow root, and what is put into a place of its parent's. */
+const likelyHosts = ':empty, [slot]';
 
 /** A piece of work; returns what is left of it. */
 export type Task = () => Task | null;
 
 export interface Visitor {
-  /**
-   * Cheap: could a number be in this text? Asked for every text of the page. `begun` is what a
-   * number may have begun with in the texts before it.
-   */
-  wants(text: Text, data: string, begun: string): boolean;
+  /** The texts that come now follow each other on the page. */
+  begin(): void;
+  /** Cheap: could a number be in this text, or end in it? Asked for every text of the page. */
+  wants(text: Text, data: string): boolean;
   /** The same for a text that changed alone: what stands around it was not passed before. */
   wantsAlone(text: Text): boolean;
   /** Returns more work on the same text, or null when it is done. */
@@ -45,11 +47,10 @@ export class PageWalk {
   readonly #own: (node: Node) => boolean;
   readonly #dirty = new Set<Node>();
   readonly #tasks: Task[] = [];
-  #texts: NodeIterator | TreeWalker | null = null;
+  #texts: Texts | null = null;
   #root: Element | ShadowRoot | null = null;
   #elements: NodeListOf<Element> | null = null;
   #nextElement = 0;
-  #begun = '';
   #scheduled = false;
 
   constructor(visitor: Visitor, own: (node: Node) => boolean, signal: AbortSignal) {
@@ -140,35 +141,35 @@ export class PageWalk {
     if (!isParent(node) || !mayBeSearched(node)) return;
     if (node instanceof ShadowRoot) this.#visitor.shadow(node);
     if (node instanceof Element) this.#passElement(node);
-    this.#begun = '';
+    this.#visitor.begin();
     this.#root = node;
-    if (!isSmall(node)) {
-      this.#texts = document.createNodeIterator(node, NodeFilter.SHOW_TEXT);
+    if (holdsMore(node, smallPart)) {
+      this.#texts = asTexts(document.createNodeIterator(node, NodeFilter.SHOW_TEXT));
       return;
     }
     const forever = Number.POSITIVE_INFINITY;
-    this.#passTexts(document.createTreeWalker(node, NodeFilter.SHOW_TEXT), forever);
+    this.#passTexts(asTexts(document.createTreeWalker(node, NodeFilter.SHOW_TEXT)), forever);
     this.#passElements(this.#beginElements(node), forever);
   }
 
   /** A fixed list: what comes later is announced as changed. */
   #beginElements(root: Element | ShadowRoot): NodeListOf<Element> {
     this.#root = null;
-    this.#elements = root.querySelectorAll('*');
+    this.#elements = root.querySelectorAll(holdsMore(root, largePart) ? likelyHosts : '*');
     this.#nextElement = 0;
     return this.#elements;
   }
 
-  #passTexts(texts: NodeIterator | TreeWalker, end: number): void {
+  #passTexts(texts: Texts, end: number): void {
     for (let passed = 1; ; passed += 1) {
-      const node = texts.nextNode();
-      if (!node) {
+      const text = texts.nextNode();
+      if (!text) {
         this.#texts = null;
         return;
       }
       // Its turn is now; a page that is being built announces every node apart.
-      if (this.#dirty.size > 0) this.#dirty.delete(node);
-      if (isText(node)) this.#passText(node);
+      if (this.#dirty.size > 0) this.#dirty.delete(text);
+      this.#passText(text);
       if (passed % nodesBetweenLooks === 0 && performance.now() >= end) return;
     }
   }
@@ -176,13 +177,7 @@ export class PageWalk {
   #passText(text: Text): void {
     const { data } = text;
     if (data.length > longText && isWithinSkipped(text)) return;
-    const begun = this.#begun;
-    if (this.#visitor.wants(text, data, begun) && !isWithinSkipped(text)) {
-      this.#begun = '';
-      this.#search(text);
-    } else {
-      this.#begun = begunNumber(begun + data);
-    }
+    if (this.#visitor.wants(text, data) && !isWithinSkipped(text)) this.#search(text);
   }
 
   #search(text: Text): void {
@@ -202,17 +197,28 @@ export class PageWalk {
 
   #passElement(element: Element): void {
     if (this.#dirty.size > 0) this.#dirty.delete(element);
-    const { shadowRoot } = element;
+    const shadowRoot = element.shadowRoot ?? (element.slot && element.parentElement?.shadowRoot);
     if (shadowRoot) this.#dirty.add(shadowRoot);
   }
 }
 
-function isSmall(root: Element | ShadowRoot): boolean {
-  return root instanceof Element && !root.getElementsByTagName('*').item(smallPart);
+/** Looks no further than the first of them. */
+function holdsMore(root: Element | ShadowRoot, elements: number): boolean {
+  if (root instanceof Element) return root.getElementsByTagName('*').item(elements) !== null;
+  return root.querySelectorAll('*').length > elements;
+}
+
+/** An iterator or walker that shows texts only. */
+interface Texts {
+  nextNode(): Text | null;
+}
+
+/** The browser's types do not know what was asked to be shown, and asking every node costs time. */
+function asTexts(nodes: NodeIterator | TreeWalker): Texts {
+  return nodes as Texts;
 }
 
 function isText(node: Node): node is Text {
-  // Cheaper than `instanceof` where every node of the page passes by.
   return node.nodeType === Node.TEXT_NODE;
 }
 

@@ -1,6 +1,6 @@
 import type { NumberSource, PageRules } from '../crm/page-rules.ts';
 import { closestAcross } from './closest-across.ts';
-import { callLinks, linkNumber } from './link-number.ts';
+import { linkNumber, numberLinks } from './link-number.ts';
 
 /** A text stands in a phone field. */
 export interface TextField {
@@ -22,6 +22,7 @@ export class PhoneFields {
   readonly #rules: PageRules | null;
   readonly #texts: string;
   readonly #inputs: string;
+  readonly #offLimits: string;
 
   constructor(rules: PageRules | null) {
     this.#rules = rules;
@@ -31,6 +32,9 @@ export class PhoneFields {
         .filter(({ from }) => wanted(from))
         .map(({ selector }) => selector)
         .join(', ');
+    this.#offLimits = ['[data-no-click-to-call]', rules?.masked, rules?.ignore]
+      .filter(Boolean)
+      .join(', ');
     this.#texts = selectorsFrom((from) => from !== 'value');
     this.#inputs = selectorsFrom((from) => from === 'value');
     const named = fields.flatMap(({ from }) => attributeOf(from) ?? []);
@@ -44,13 +48,7 @@ export class PhoneFields {
 
   /** Hidden from the agent, or nothing the page wants called. */
   isOffLimits(element: Element): boolean {
-    const rules = this.#rules;
-    return (
-      closestAcross(element, '[data-no-click-to-call]') !== null ||
-      (rules !== null &&
-        (closestAcross(element, rules.masked) !== null ||
-          closestAcross(element, rules.ignore) !== null))
-    );
+    return closestAcross(element, this.#offLimits) !== null;
   }
 
   isInTextField(element: Element): boolean {
@@ -77,11 +75,11 @@ export class PhoneFields {
     return { value: element.value, known };
   }
 
-  /** The number of the call link around this element; null when there is none. */
+  /** The number of the link around this element; null when there is none. */
   linkNumber(
     element: Element,
   ): { readonly link: HTMLAnchorElement; readonly number: string } | null {
-    const link = closestAcross(element, callLinks);
+    const link = closestAcross(element, numberLinks);
     if (!(link instanceof HTMLAnchorElement)) return null;
     const beside = this.#rules?.linkBesideInput ?? '';
     const input = beside === '' ? null : link.closest(beside)?.querySelector('input');

@@ -10,6 +10,7 @@ import { Hover } from './hover.ts';
 import { Hovercard } from './hovercard.ts';
 import { NumberAnswers } from './number-answers.ts';
 import { NumberIndex } from './number-index.ts';
+import { PageLabels } from './page-labels.ts';
 import { PageNumbers } from './page-numbers.ts';
 import { PageObserver } from './page-observer.ts';
 import { fillPageSlot } from './page-slot.ts';
@@ -27,13 +28,14 @@ export function startPage(
 ): void {
   const { signal } = context;
   const fields = new PhoneFields(rules);
+  const labels = new PageLabels(rules);
   const answers = new NumberAnswers(
     (questions) => (context.check() ? findNumbers(questions) : Promise.resolve(null)),
     signal,
   );
   const highlighter = new Highlighter(signal);
   const index = new NumberIndex(highlighter);
-  const numbers = new PageNumbers(reply.sensitivity, fields, index, answers, (task) =>
+  const numbers = new PageNumbers(reply.sensitivity, fields, labels, index, answers, (task) =>
     walk.later(task),
   );
   const finder = new TargetFinder(fields, index, numbers, answers, () => hover.again());
@@ -69,7 +71,8 @@ export function startPage(
   let removed = false;
   const walk = new PageWalk(
     {
-      wants: (text, data, begun) => numbers.wants(text, data, begun),
+      begin: () => numbers.begin(),
+      wants: (text, data) => numbers.wants(text, data),
       wantsAlone: (text) => numbers.wantsAlone(text),
       text: (text) => numbers.visit(text),
       shadow: (root) => observer.watch(root),
@@ -79,8 +82,9 @@ export function startPage(
         if (removed) index.sweep();
         removed = false;
         if (!done) return;
+        labels.forget();
         answers.flush();
-        highlighter.ensure();
+        highlighter.flush();
         hover.refresh();
       },
     },

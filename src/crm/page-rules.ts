@@ -11,6 +11,15 @@ export interface PageRules {
    * grouping. Where the source is an attribute it has the stored number while the text is formatted.
    */
   readonly phoneFields: readonly { readonly selector: string; readonly from: NumberSource }[];
+  /** Lists that are no HTML tables: the head of a column tells what its cells are. */
+  readonly tables: readonly {
+    readonly table: string;
+    readonly row: string;
+    readonly cell: string;
+    readonly head: string;
+  }[];
+  /** Elements whose attribute ends in the name of the field that is shown inside. */
+  readonly named: readonly { readonly selector: string; readonly attribute: string }[];
   /** Numbers inside such an element are hidden from the agent and never dialled. */
   readonly masked: string;
   /** Nothing in here is offered. */

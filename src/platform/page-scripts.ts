@@ -15,12 +15,9 @@ export async function runOnSites(origins: readonly string[]): Promise<void> {
     if (registered) await browserApi.scripting.unregisterContentScripts({ ids: [scriptId] });
     return;
   }
-  if (registered) {
-    const same = JSON.stringify([...(registered.matches ?? [])].sort()) === JSON.stringify(matches);
-    if (!same) await browserApi.scripting.updateContentScripts([registration(matches)]);
-    return;
-  }
-  await browserApi.scripting.registerContentScripts([registration(matches)]);
+  // Also when the sites are the same: an older version may have registered less.
+  if (registered) await browserApi.scripting.updateContentScripts([registration(matches)]);
+  else await browserApi.scripting.registerContentScripts([registration(matches)]);
 }
 
 function registration(matches: string[]): chrome.scripting.RegisteredContentScript {
@@ -32,6 +29,8 @@ function registration(matches: string[]): chrome.scripting.RegisteredContentScri
     js: ['content.js'],
     runAt: 'document_idle',
     allFrames: true,
+    // Frames that a page writes itself have no address of their own.
+    matchOriginAsFallback: true,
   };
 }
 
@@ -49,16 +48,22 @@ export async function tellPages(): Promise<void> {
   );
 }
 
-/** Brings the content script into tabs that were open before it could; a newer copy ends an older one. */
+/** Brings the content script and its style into tabs that were open before it could; a newer copy ends an older one. */
 export async function runInOpenTabs(origins: readonly string[]): Promise<void> {
   const tabs = await browserApi.tabs.query({ url: origins.map(sitePattern) });
   await Promise.all(
     tabs.map(async (tab) => {
       if (tab.id === undefined) return;
-      await browserApi.scripting
-        .executeScript({ target: { tabId: tab.id, allFrames: true }, files: ['content.js'] })
+      const target = { tabId: tab.id, allFrames: true };
+      const style = { target, files: ['content.css'] };
+      try {
+        // Or every time would leave one more sheet.
+        await browserApi.scripting.removeCSS(style);
+        await browserApi.scripting.insertCSS(style);
+        await browserApi.scripting.executeScript({ target, files: ['content.js'] });
+      } catch {
         // A tab may close, or show an error page, while we look at it.
-        .catch(() => undefined);
+      }
     }),
   );
 }

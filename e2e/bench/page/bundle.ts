@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build, type Plugin } from 'vite';
 
 const root = resolve(import.meta.dirname, '../../..');
 
-export const contenders = ['ours', 'walk', 'c2d', 'find-all', 'wrap'] as const;
-export type ContenderName = (typeof contenders)[number];
+/** Who runs beside us, each in a world of its own in the page as a content script has it. */
+export const others = ['walk', 'c2d', 'find-all', 'wrap'] as const;
+export type OtherName = (typeof others)[number];
 
 /**
  * What ringcentral-c2d expects of a page's bundler: polyfills, of which Chromium needs none, and
@@ -22,8 +23,8 @@ const nodeStandIns: Plugin = {
   load: (id) => (id.startsWith('\0core-js/') ? '' : null),
 };
 
-/** A contender as one script, never written to disk. */
-export async function bundle(name: ContenderName): Promise<string> {
+/** A script of in-page/ in one piece, never written to disk. */
+export async function bundle(name: OtherName | 'witness'): Promise<string> {
   const result = await build({
     configFile: false,
     root,
@@ -46,11 +47,19 @@ export async function bundle(name: ContenderName): Promise<string> {
   return chunk.code;
 }
 
-/** The two scripts of the built extension. */
-export function builtScript(name: 'content' | 'detector'): string {
-  return readFileSync(resolve(root, 'dist', `${name}.js`), 'utf8');
+/** Builds the extension itself, so that what is measured is what stands here. */
+export async function buildExtension(): Promise<void> {
+  await build({ root, logLevel: 'error' });
 }
 
-export function gzipped(source: string): number {
-  return gzipSync(source, { level: 9 }).length;
+/** Size of files of the built extension, as they would be sent; `pattern` is matched against their paths. */
+export function builtBytesGz(pattern: RegExp): number {
+  const dist = resolve(root, 'dist');
+  const files = readdirSync(dist, { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => pattern.test(file))
+    .reduce(
+      (sum, file) => sum + gzipSync(readFileSync(resolve(dist, file)), { level: 9 }).length,
+      0,
+    );
 }

@@ -8,7 +8,8 @@ export interface Planted extends Written {
 }
 
 export interface MadePage {
-  readonly html: string;
+  /** What stands inside `<main>`. */
+  readonly rows: string;
   readonly nodes: number;
   readonly planted: readonly Planted[];
 }
@@ -33,7 +34,7 @@ export function makePage(nodes: number): MadePage {
     }
     rows.push(`<div class="row">${cells.join('')}</div>`);
   }
-  return { html: frame(rows.join('')), nodes, planted };
+  return { rows: rows.join(''), nodes, planted };
 }
 
 /** A row as a list adds one while it is scrolled; the number stands in its second cell. */
@@ -99,9 +100,8 @@ function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 }
 
-function frame(rows: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><style>
+/** The page before its rows come. */
+export const shell = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>List</title><style>
 body{font:13px sans-serif;margin:0}.row{display:flex;border-bottom:1px solid #ddd}
 .cell{width:130px;padding:4px;overflow:hidden;white-space:nowrap}
-</style></head><body><main>${rows}</main></body></html>`;
-}
+</style></head><body></body></html>`;

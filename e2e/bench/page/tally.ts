@@ -1,4 +1,4 @@
-import type { RunResult } from './in-page/contender.ts';
+import type { PlantedHere } from './in-page/contender.ts';
 import type { MadePage } from './make-page.ts';
 
 export interface Tally {
@@ -10,7 +10,7 @@ export interface Tally {
 }
 
 /** A mark counts when it begins in the planted text node and covers exactly the planted digits. */
-export function tally(page: MadePage, { hits }: RunResult): Tally {
+export function tally(page: MadePage, hits: readonly PlantedHere[]): Tally {
   const wanted = new Map(page.planted.map((number) => [key(number), number.format]));
   const wrong = new Set<string>();
   const found = new Set<string>();

@@ -21,6 +21,12 @@ export const odooPage: PageRules = {
     // website and portal
     { selector: '[itemprop="telephone"]', from: 'text' },
   ],
+  // Its lists are HTML tables.
+  tables: [],
+  named: [
+    { selector: '.o_field_widget[name]', attribute: 'name' },
+    { selector: 'td.o_data_cell[name]', attribute: 'name' },
+  ],
   masked: '.o_field_password',
   ignore:
     '.o-mail-Message-trackingOld, .o-mail-Message-trackingNew, .o_TrackingValue, .note-editable, .odoo-editor-editable, .o_field_phone_sms',

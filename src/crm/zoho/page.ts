@@ -22,6 +22,15 @@ export const zohoPage: PageRules = {
       from: 'value',
     },
   ],
+  tables: [
+    {
+      table: 'lyte-exptable',
+      row: 'lyte-exptable-tr',
+      cell: 'lyte-exptable-td',
+      head: 'lyte-exptable-th',
+    },
+  ],
+  named: [{ selector: '[data-zcqa^="value_"]', attribute: 'data-zcqa' }],
   // The icon stands beside the value inside the component, so the component is what is masked.
   masked: `.maskedVal, .cruxMaskValue, crux-phone-component:has(${mask}), .cxElemCompViewValue:has(${mask})`,
   ignore: '.cxCallIcon',

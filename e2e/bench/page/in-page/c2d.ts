@@ -1,10 +1,10 @@
 import { LibPhoneNumberMatcher } from 'ringcentral-c2d/matchers/LibPhoneNumberMatcher';
 import { RangeObserver } from 'ringcentral-c2d/observers/RangeObserver';
 import type { Mark } from './contender.ts';
-import { offer } from './measure.ts';
+import { offer } from './offer.ts';
 
 /** RingCentral's library as its own extension uses it, without its widget: search and hover areas. */
-offer(async ({ country }, watch) => {
+offer(({ country }) => {
   const marks: Mark[] = [];
   const matcher = new LibPhoneNumberMatcher({ countryCode: country });
   const { match } = matcher;
@@ -17,7 +17,6 @@ offer(async ({ country }, watch) => {
     }
     return found;
   };
-  watch.time(() => new RangeObserver({ matcher }));
-  await watch.quiet(2_500);
-  return marks;
+  new RangeObserver({ matcher });
+  return () => marks;
 });

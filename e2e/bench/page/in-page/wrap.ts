@@ -1,14 +1,11 @@
-import { offer } from './measure.ts';
+import { offer } from './offer.ts';
 import { textNodes } from './text-nodes.ts';
 
 /** What painting is instead of: every number known beforehand gets an element of its own. */
-offer(async ({ planted }, watch) => {
+offer(({ planted }) => {
   const texts = [...textNodes()];
-  watch.time(() => {
-    for (const { node, text } of planted) wrap(texts[node], text);
-    return document.body.offsetHeight;
-  });
-  return [];
+  for (const { node, text } of planted) wrap(texts[node], text);
+  return () => [];
 });
 
 /** Of a number in several texts only the part in the first. */

@@ -2,11 +2,12 @@ import type { Call } from '../core/call/call.ts';
 import { type Conversation, conversations } from '../core/call/conversations.ts';
 import { dialProblem } from '../core/call/dial-problem.ts';
 import type { CallRecordLeg, PbxEvent } from '../core/call/pbx-event.ts';
-import { type Me, readStory } from '../core/call/read-story.ts';
+import type { Me } from '../core/call/read-story.ts';
 import { type CallStory, newStory, tell, vanish } from '../core/call/story.ts';
 import { rankMatches } from '../core/match/rank-matches.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
 import type { RecordRef } from '../core/record-ref.ts';
+import { callOf, whoAmI } from './call-of.ts';
 import { database } from './database.ts';
 import { tellDialFailed } from './dial-notice.ts';
 import type { JournalOutbox } from './journal-outbox.ts';
@@ -16,7 +17,6 @@ import { screenPop } from './screen-pop.ts';
 import {
   callOrdersItem,
   dialNoticeItem,
-  extensionsItem,
   lookUpsItem,
   partsItem,
   phoneItem,
@@ -159,7 +159,7 @@ export class CallWatch {
       if (isUnsettled(story)) return true;
       if (isSilent(story)) return !heardSince(story, Date.now() - startsWithinMs);
       if (heardSince(story, Date.now() - quietMs)) return false;
-      const call = readStory(story, me);
+      const call = callOf(story, me);
       return call !== null && call.state !== 'ended';
     });
   }
@@ -171,7 +171,7 @@ export class CallWatch {
       const me = await whoAmI();
       if (!me) return;
       for (const { story } of conversations(await storiesItem.get(), me.extensionNumber)) {
-        const call = readStory(story, me);
+        const call = callOf(story, me);
         if (call) await this.act(call, story);
       }
     });
@@ -218,13 +218,13 @@ export class CallWatch {
     if (isRecord && held && sameFacts(held, news)) return;
     const told = { ...stories, [callId]: news };
     const whole = withPart(conversations(told, me.extensionNumber), callId);
-    const call = whole ? readStory(whole.story, me) : null;
+    const call = whole ? callOf(whole.story, me) : null;
     // Everybody's calls arrive here; what is not mine is dropped and never stored.
     if (!whole || (!call && !held)) return;
     if (!held && isRecord && (await this.isKnown(whole, me))) return;
     const before = conversations(stories, me.extensionNumber)
       .filter(({ parts }) => parts.some((part) => whole.parts.includes(part)))
-      .flatMap(({ story }) => readStory(story, me) ?? []);
+      .flatMap(({ story }) => callOf(story, me) ?? []);
     const isNews = call !== null && !(before.length === 1 && same(before[0], call));
     // Who rings is found out while the story is being stored: a pop has a claim of its own.
     if (isNews) this.meet(call);
@@ -351,7 +351,7 @@ export class CallWatch {
     const stories = await storiesItem.get();
     const old = me
       ? conversations(stories, me.extensionNumber).filter(({ story }) => {
-          const endedAt = readStory(story, me)?.endedAt ?? (isSilent(story) ? null : 0);
+          const endedAt = callOf(story, me)?.endedAt ?? (isSilent(story) ? null : 0);
           return (
             endedAt !== null && Date.now() - Math.max(endedAt, story.lastHeardAt) > afterlifeMs
           );
@@ -408,20 +408,10 @@ async function readCalls(): Promise<Call[]> {
   const me = await whoAmI();
   if (!me) return [];
   return conversations(await storiesItem.get(), me.extensionNumber).flatMap(
-    ({ story }) => readStory(story, me) ?? [],
+    ({ story }) => callOf(story, me) ?? [],
   );
 }
 
 async function readable(number: string): Promise<string> {
   return formatForReading(number, (await settingsItem.get()).country);
-}
-
-async function whoAmI(): Promise<Me | null> {
-  const [phone, extensions] = await Promise.all([phoneItem.get(), extensionsItem.get()]);
-  if (!phone) return null;
-  return {
-    extensionNumber: phone.extensionNumber,
-    pbxId: new URL(phone.origin).host,
-    extensionNumbers: new Set(extensions.map(({ number }) => number)),
-  };
 }

@@ -37,5 +37,6 @@ export const browserApi: FakeBrowser = {
   webRequest: { onErrorOccurred: nothing },
   runtime: { id: 'ringtab', getURL: (path: string) => `chrome-extension://ringtab/${path}` },
   i18n: { getMessage: (key: string) => key },
+  windows: { getAll: async () => [{ id: 1 }] },
   tabs: { query: async () => [], create: async () => ({ id: 1 }) },
 };

@@ -21,22 +21,28 @@ export function conversations(
   stories: Readonly<Record<string, CallStory>>,
   extensionNumber: string,
 ): Conversation[] {
-  const oldestFirst = Object.values(stories).sort(
-    (a, b) => begunAt(a) - begunAt(b) || a.callId.localeCompare(b.callId),
-  );
+  const oldestFirst = Object.values(stories)
+    .map((story) => ({ story, at: begunAt(story) }))
+    .sort((a, b) => a.at - b.at || a.story.callId.localeCompare(b.story.callId));
   const groups = new Set<Conversation>();
   const byChannel = new Map<string, Conversation>();
-  for (const story of oldestFirst) {
+  /** Few calls consult anybody or are parked, and there may be hundreds of calls. */
+  const claiming = new Set<Conversation>();
+  for (const { story } of oldestFirst) {
     const channels = Object.keys(story.legs).filter(isChannel);
     const joined = new Set(channels.flatMap((channel) => byChannel.get(channel) ?? []));
-    for (const group of groups)
+    for (const group of claiming)
       if (belongsTo(group.story, story, extensionNumber)) joined.add(group);
     const alone = { callId: story.callId, story, parts: [story.callId] };
     // Sets keep their order, and the oldest came first.
-    const one = [...groups].filter((group) => joined.has(group));
+    const one = joined.size > 1 ? [...groups].filter((group) => joined.has(group)) : [...joined];
     const whole = [...one, alone].reduce(together);
-    for (const group of one) groups.delete(group);
+    for (const group of one) {
+      groups.delete(group);
+      claiming.delete(group);
+    }
     groups.add(whole);
+    if (whole.story.consulted.length > 0 || whole.story.parkedIn !== '') claiming.add(whole);
     for (const key of Object.keys(whole.story.legs)) if (isChannel(key)) byChannel.set(key, whole);
   }
   return [...groups];

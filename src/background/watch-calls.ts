@@ -19,7 +19,6 @@ import {
   dialNoticeItem,
   lookUpsItem,
   partsItem,
-  phoneItem,
   settingsItem,
   storiesItem,
 } from './stored.ts';

@@ -10,6 +10,7 @@ test.each([
   ['http://192.168.1.10', 'http://192.168.1.10', true],
   ['pbx:8088', 'https://pbx:8088', false],
   ['name.ras.yeastar.com', 'https://name.ras.yeastar.com', false],
+  ['https://name.ras.yeastar.com:8088/', 'https://name.ras.yeastar.com', false],
 ])('%s is %s', (typed, origin, insecure) => {
   expect(parsePbxAddress(typed)).toEqual({ ok: true, origin, insecure });
 });

@@ -1,4 +1,4 @@
-import { earliest } from './earliest.ts';
+import { earliest } from './moments.ts';
 import type { CallStory, Leg } from './story.ts';
 
 /** A consultation begins this soon after it was asked for. */

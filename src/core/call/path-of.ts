@@ -1,4 +1,5 @@
 import type { PathStep } from './call.ts';
+import { latestOf } from './moments.ts';
 import type { CallStory, Leg } from './story.ts';
 
 interface Sources {
@@ -16,7 +17,7 @@ interface Sources {
  */
 export function pathOf(story: CallStory, sources: Sources): PathStep[] {
   const { mine, remoteNumber, extensionNumber, extensionNumbers } = sources;
-  const reached = latest(mine.map((leg) => leg.rangAt ?? leg.talkedAt));
+  const reached = latestOf(mine.map((leg) => leg.rangAt ?? leg.talkedAt));
   const steps = new Map<string, { name: string; recordedAt: number; seenAt: number }>();
   const see = (number: string, at: number) => {
     const known = steps.get(number);
@@ -28,7 +29,7 @@ export function pathOf(story: CallStory, sources: Sources): PathStep[] {
   for (const leg of mine) if (leg.path !== '') see(leg.path, leg.rangAt ?? leg.talkedAt ?? never);
 
   const rows = Object.values(story.records);
-  const myStart = latest(
+  const myStart = latestOf(
     rows.map((r) => (r.to === extensionNumber ? (r.startedAt ?? null) : null)),
   );
   for (const row of rows) {
@@ -51,8 +52,3 @@ export function pathOf(story: CallStory, sources: Sources): PathStep[] {
 }
 
 const never = Number.MAX_SAFE_INTEGER;
-
-function latest(times: readonly (number | null)[]): number | null {
-  const known = times.filter((at) => at !== null);
-  return known.length === 0 ? null : Math.max(...known);
-}

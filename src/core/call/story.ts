@@ -1,5 +1,5 @@
 import type { RecordRef } from '../record-ref.ts';
-import { earliest } from './earliest.ts';
+import { earliest } from './moments.ts';
 import type { CallMember, CallRecordLeg, PbxEvent } from './pbx-event.ts';
 
 /** What is known of one party's part in a call. Times are epoch ms, null: not seen. */

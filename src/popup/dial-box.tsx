@@ -1,4 +1,6 @@
 import { useId, useState } from 'preact/hooks';
+import type { Snapshot } from '../messages.ts';
+import type { MessageKey } from '../platform/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';
@@ -9,8 +11,13 @@ import { useDial } from './use-dial.ts';
 /** Longest thing the worker takes as a number. */
 const maxLength = 64;
 
+interface DialBoxProps {
+  readonly snapshot: Snapshot;
+  readonly services: Services;
+}
+
 /** Calls whatever is typed or pasted; reading a number out of it is the worker's business. */
-export function DialBox({ services }: { services: Services }) {
+export function DialBox({ snapshot, services }: DialBoxProps) {
   const id = useId();
   const input = useFirstFocus<HTMLInputElement>();
   const [number, setNumber] = useState('');
@@ -52,8 +59,14 @@ export function DialBox({ services }: { services: Services }) {
       <Button type="submit" kind="primary" icon="phone" busy={dial.busy} disabled={typed === ''}>
         {t(dial.busy ? 'dial_calling' : 'dial_call')}
       </Button>
-      <output class="dial-note">{called && t('dial_phone_rings')}</output>
+      <output class="dial-note">{called && t(calledKey(snapshot))}</output>
       <DialOutcome dial={dial} />
     </form>
   );
+}
+
+/** What happens now, by the way the phone is bound. */
+function calledKey({ phone, settings }: Snapshot): MessageKey {
+  if (phone.state !== 'through-linkus') return 'dial_phone_rings';
+  return settings.linkusDial === 'system' ? 'dial_system_calls' : 'dial_linkus_calls';
 }

@@ -16,8 +16,8 @@ export default defineManifest({
   default_locale: 'en',
   version: packageJson.version,
   key,
-  // CSS Custom Highlight hit tests by caretPositionFromPoint came with 128; sockets that keep a worker alive with 116.
-  minimum_chrome_version: '128',
+  // Since 131 elements inherit the style of a highlight, so that only the root need be matched; sockets keep a worker alive since 116.
+  minimum_chrome_version: '131',
   icons: {
     16: 'icons/ringtab-16.png',
     32: 'icons/ringtab-32.png',

@@ -26,7 +26,7 @@ function pageScripts(): Plugin {
           publicDir: false,
           build: {
             emptyOutDir: false,
-            target: 'chrome128',
+            target: 'chrome131',
             lib: { entry, formats: ['iife'], name: '_', fileName: () => `${name}.js` },
           },
         });
@@ -39,7 +39,7 @@ function pageScripts(): Plugin {
 export default defineConfig({
   plugins: [preact(), crx({ manifest }), pageScripts()],
   build: {
-    target: 'chrome128',
+    target: 'chrome131',
     modulePreload: false,
     reportCompressedSize: false,
     // The manifest names the other pages; this one is opened by the worker.

@@ -10,7 +10,9 @@ test('links that mean a call, and the inputs of other sites, are called from', a
   const page = await pageWithRoom(world);
   await fillRoom(
     page,
-    '<p><a id="tel" href="tel:+33-6-12-34-56-01">Anna</a></p>' +
+    // None under the card of the one above.
+    '<style>#room p { margin: 120px 0 }</style>' +
+      '<p><a id="tel" href="tel:+33-6-12-34-56-01">Anna</a></p>' +
       '<p><a id="callto" href="callto:+33612345602">Boris</a></p>' +
       '<p><a id="sms" href="sms:+33612345603">Carla</a></p>' +
       '<p><input id="input" type="tel" value="+33 6 12 34 56 04"></p>',
@@ -22,7 +24,7 @@ test('links that mean a call, and the inputs of other sites, are called from', a
   hangUp();
   // One click in two seconds is one call.
   await expect(async () => {
-    await page.locator('#callto').click();
+    if (dialled() !== '+33612345602') await page.locator('#callto').click();
     expect(dialled()).toBe('+33612345602');
   }).toPass();
   hangUp();
@@ -125,6 +127,13 @@ test('a site that was switched on says that its figures are no numbers, and is b
   );
   await world.ringtab.allow([origin]);
   const popup = await world.ringtab.openPopup();
+  // As the popup's switch does at the click; the prompt is answered beforehand.
+  const session = await world.browser.context.newCDPSession(popup);
+  await session.send('Runtime.evaluate', {
+    expression: `chrome.permissions.request({ origins: ['${origin}/*'] })`,
+    awaitPromise: true,
+    userGesture: true,
+  });
   const set = (enabled: boolean) =>
     popup.evaluate((payload) => chrome.runtime.sendMessage({ type: 'site.set', payload }), {
       origin,
@@ -144,10 +153,11 @@ test('a site that was switched on says that its figures are no numbers, and is b
 
 /** Hovers until the card is there, and clicks on it until it has called. */
 async function callFromCard(page: Page, on: Locator, called: () => boolean): Promise<void> {
-  const box = await on.boundingBox();
-  if (!box) throw new Error('nothing to hover on');
-  const beside = [box.y - 24, box.y + box.height + 24];
   await expect(async () => {
+    if (called()) return;
+    const box = await on.boundingBox();
+    if (!box) throw new Error('nothing to hover on');
+    const beside = [box.y - 24, box.y + box.height + 24];
     await page.mouse.move(box.x + 4, box.y + 2);
     await page.mouse.move(box.x + 8, box.y + box.height / 2, { steps: 3 });
     const card = async (y: number) =>
@@ -160,6 +170,6 @@ async function callFromCard(page: Page, on: Locator, called: () => boolean): Pro
     expect(await card(y)).toBe(true);
     await page.mouse.move(box.x + 30, y, { steps: 2 });
     await page.mouse.click(box.x + 30, y);
-    expect(called()).toBe(true);
+    await expect.poll(called, { timeout: 3_000 }).toBe(true);
   }).toPass();
 }

@@ -208,7 +208,12 @@ onMessage((received, sender) => {
       'association.refresh': ({ id }) => refreshAssociation(id),
       'association.save': ({ id, pairs }) => saveAssociation(id, pairs),
       'site.set': ({ origin, enabled }) => setSite(origin, enabled),
-      'settings.set': (patch) => setSettings(patch),
+      'settings.set': async (patch) => {
+        const outcome = await setSettings(patch);
+        // Numbers on the open pages may be other people's now.
+        if (patch.country !== undefined) await reconcileSites();
+        return outcome;
+      },
     },
   );
   // Whatever the agent asked for may have changed what the pages show.

@@ -15,7 +15,7 @@ test.each([
   '5528301000000123456',
   'INV/2026/00012',
   'SO-2026-01-0012',
-])('%s needs no detector', (text) => {
+])('%s needs no search', (text) => {
   expect(isOnlyNoise(text)).toBe(true);
 });
 
@@ -28,11 +28,11 @@ test.each([
   '2026-01-02 06 12 34 56 78',
   '612 345 678',
   '',
-])('%j is for the detector to say', (text) => {
+])('%j is for the worker to say', (text) => {
   expect(isOnlyNoise(text)).toBe(false);
 });
 
-test('the detector finds nothing in what is taken for noise', () => {
+test('nothing is found in what is taken for noise', () => {
   const part = fc.oneof(
     fc.stringMatching(/^\d{1,4}$/),
     fc.stringMatching(/^\d{1,19}$/),

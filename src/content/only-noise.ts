@@ -1,4 +1,4 @@
-/** As the detector's noise shapes, but each one the whole text: that is what fills the cells of a list. */
+/** As the noise shapes of core/phone, but each one the whole text: that is what fills the cells of a list. */
 const shapes = [
   // 2012-01-02, 2012-01-02T16:08:32
   String.raw`(?:19|20)\d\d([-./])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?:[T ]\d{1,2}:\d\d(?::\d\d)?)?`,
@@ -20,7 +20,7 @@ const longest = 48;
 /**
  * Is the text nothing but a date, a price, an id or the number of a document? Most texts that pass
  * the gate of seven digits are, and telling costs a hundredth of searching them. It may say no too
- * often, never yes to what the detector would find a number in.
+ * often, never yes to what a number would be found in.
  */
 export function isOnlyNoise(text: string): boolean {
   return text.length <= longest && whole.test(text);

@@ -1,3 +1,4 @@
+import { holdsMore, ShadowHosts } from './shadow-hosts.ts';
 import { isWithinSkipped, mayBeSearched } from './skipped.ts';
 
 /** So long one slice may keep the page waiting; what is begun then is finished. */
@@ -9,10 +10,6 @@ const nodesBetweenLooks = 64;
 const longText = 4_000;
 /** A part of the page with fewer elements than this is passed in one go. */
 const smallPart = 100;
-/** In one with more than this not every element is asked for a shadow root, but those that likely have one. */
-const largePart = 5_000;
-/** What shows nothing but its shadow root, and what is put into a place of its parent's. */
-const likelyHosts = ':empty, [slot]';
 
 /** A piece of work; returns what is left of it. */
 export type Task = () => Task | null;
@@ -49,8 +46,7 @@ export class PageWalk {
   readonly #tasks: Task[] = [];
   #texts: Texts | null = null;
   #root: Element | ShadowRoot | null = null;
-  #elements: NodeListOf<Element> | null = null;
-  #nextElement = 0;
+  #hosts: ShadowHosts | null = null;
   #scheduled = false;
 
   constructor(visitor: Visitor, own: (node: Node) => boolean, signal: AbortSignal) {
@@ -63,7 +59,7 @@ export class PageWalk {
       this.#tasks.length = 0;
       this.#texts = null;
       this.#root = null;
-      this.#elements = null;
+      this.#hosts = null;
     });
   }
 
@@ -118,9 +114,10 @@ export class PageWalk {
     } else if (this.#texts) {
       this.#passTexts(this.#texts, end);
     } else if (this.#root) {
-      this.#beginElements(this.#root);
-    } else if (this.#elements) {
-      this.#passElements(this.#elements, end);
+      this.#hosts = new ShadowHosts(this.#root);
+      this.#root = null;
+    } else if (this.#hosts) {
+      if (!this.#hosts.pass(end, this.#dirty)) this.#hosts = null;
     } else {
       for (const node of this.#dirty) {
         this.#dirty.delete(node);
@@ -140,24 +137,19 @@ export class PageWalk {
     }
     if (!isParent(node) || !mayBeSearched(node)) return;
     if (node instanceof ShadowRoot) this.#visitor.shadow(node);
-    if (node instanceof Element) this.#passElement(node);
+    if (node instanceof Element && node.shadowRoot) this.#dirty.add(node.shadowRoot);
     this.#visitor.begin();
     this.#root = node;
     if (holdsMore(node, smallPart)) {
+      // Their turn comes with it; a page that is being built announces every node apart.
+      for (const other of this.#dirty) if (node.contains(other)) this.#dirty.delete(other);
       this.#texts = asTexts(document.createNodeIterator(node, NodeFilter.SHOW_TEXT));
       return;
     }
     const forever = Number.POSITIVE_INFINITY;
     this.#passTexts(asTexts(document.createTreeWalker(node, NodeFilter.SHOW_TEXT)), forever);
-    this.#passElements(this.#beginElements(node), forever);
-  }
-
-  /** A fixed list: what comes later is announced as changed. */
-  #beginElements(root: Element | ShadowRoot): NodeListOf<Element> {
+    new ShadowHosts(node).pass(forever, this.#dirty);
     this.#root = null;
-    this.#elements = root.querySelectorAll(holdsMore(root, largePart) ? likelyHosts : '*');
-    this.#nextElement = 0;
-    return this.#elements;
   }
 
   #passTexts(texts: Texts, end: number): void {
@@ -167,7 +159,7 @@ export class PageWalk {
         this.#texts = null;
         return;
       }
-      // Its turn is now; a page that is being built announces every node apart.
+      // Its turn is now.
       if (this.#dirty.size > 0) this.#dirty.delete(text);
       this.#passText(text);
       if (passed % nodesBetweenLooks === 0 && performance.now() >= end) return;
@@ -184,28 +176,6 @@ export class PageWalk {
     const rest = this.#visitor.text(text);
     if (rest) this.#tasks.push(rest);
   }
-
-  #passElements(elements: NodeListOf<Element>, end: number): void {
-    while (this.#nextElement < elements.length) {
-      const element = elements[this.#nextElement];
-      this.#nextElement += 1;
-      if (element) this.#passElement(element);
-      if (this.#nextElement % nodesBetweenLooks === 0 && performance.now() >= end) return;
-    }
-    this.#elements = null;
-  }
-
-  #passElement(element: Element): void {
-    if (this.#dirty.size > 0) this.#dirty.delete(element);
-    const shadowRoot = element.shadowRoot ?? (element.slot && element.parentElement?.shadowRoot);
-    if (shadowRoot) this.#dirty.add(shadowRoot);
-  }
-}
-
-/** Looks no further than the first of them. */
-function holdsMore(root: Element | ShadowRoot, elements: number): boolean {
-  if (root instanceof Element) return root.getElementsByTagName('*').item(elements) !== null;
-  return root.querySelectorAll('*').length > elements;
 }
 
 /** An iterator or walker that shows texts only. */

@@ -33,7 +33,7 @@ export async function bundle(name: OtherName | 'witness'): Promise<string> {
     define: { 'process.env.NODE_ENV': '"production"' },
     build: {
       write: false,
-      target: 'chrome128',
+      target: 'chrome131',
       lib: {
         entry: resolve(import.meta.dirname, `in-page/${name}.ts`),
         formats: ['iife'],

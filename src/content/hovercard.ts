@@ -34,7 +34,7 @@ const settleMs = 250;
 /** Nobody has read the question sooner: it is the second half of a double click. */
 const readMs = 600;
 const phoneIcon =
-  'M3.2 1.5 5 1l2 3.6-1.4 1.5c.7 1.5 1.8 2.6 3.3 3.3L10.400 8 14 10l-.5 1.800c-.3 1.100-1.300 1.700-2.400 1.500C6.700 12.500 2.500 8.300 1.700 3.900c-.2-1.100.4-2.100 1.500-2.400Z';
+  'M3.2 1.5 5 1l2 3.6-1.4 1.5c.7 1.5 1.8 2.6 3.3 3.3L10.4 8 14 10l-.5 1.8c-.3 1.1-1.3 1.7-2.4 1.5C6.7 12.5 2.5 8.3 1.7 3.9c-.2-1.1.4-2.1 1.5-2.4Z';
 
 /**
  * The one thing we add to a page: an empty element under <html>, made when it is first needed,

@@ -1,3 +1,5 @@
+import { odooRowName } from '../crm/odoo/page-marks.ts';
+import { zohoRowName } from '../crm/zoho/page-marks.ts';
 import type { DialReply } from '../messages.ts';
 import { labelOf } from './caption.ts';
 import { closestAcross } from './closest-across.ts';
@@ -9,6 +11,8 @@ import type { PageParts } from './page-slot.ts';
 /** Nobody reads a longer list. */
 const mostNumbers = 300;
 const longestName = 60;
+
+const rowNameOf = { zoho: zohoRowName, odoo: odooRowName };
 
 interface Found {
   readonly target: DialTarget;
@@ -99,10 +103,11 @@ function* rootsIn(root: Document | ShadowRoot): Generator<Document | ShadowRoot>
   }
 }
 
-function captionOf({ target, before }: Found, { rules }: PageParts): string[] {
+function captionOf({ target, before }: Found, { crm, rules }: PageParts): string[] {
   const { element } = target;
   const row = rules && closestAcross(element, rules.rowLink.row);
-  const name = row?.querySelector(rules?.rowLink.name ?? '')?.textContent?.trim() ?? '';
+  const named = crm && row?.querySelector(rowNameOf[crm]);
+  const name = named?.textContent?.trim() ?? '';
   const parts = [name.slice(0, longestName), labelOf(element, before)];
   return [...new Set(parts)].filter((part) => part !== '');
 }

@@ -24,11 +24,8 @@ export interface PageRules {
   readonly masked: string;
   /** Nothing in here is offered. */
   readonly ignore: string;
-  /**
-   * Something that shows another record than the page does, the link in it that leads there, and the
-   * record's name for people to read.
-   */
-  readonly rowLink: { readonly row: string; readonly link: string; readonly name: string };
+  /** Something that shows another record than the page does, and the link in it that leads there. */
+  readonly rowLink: { readonly row: string; readonly link: string };
   /** Holds a `tel:` link and the input with the number; the link is older than what was typed. */
   readonly linkBesideInput: string;
 }

@@ -28,11 +28,7 @@ export function instanceName(): string {
 /** May this frame be scanned, and how? Null when nobody answers. */
 export async function hello(): Promise<HelloReply | null> {
   const reply = await send('page.hello', {});
-  if (typeof reply !== 'object' || reply === null) return null;
-  if (!('enabled' in reply && 'crm' in reply && 'sensitivity' in reply)) {
-    return null;
-  }
-  const { enabled, crm, sensitivity } = reply;
+  const { enabled, crm, sensitivity } = fieldsOf(reply);
   if (typeof enabled !== 'boolean') return null;
   if (crm !== 'zoho' && crm !== 'odoo' && crm !== null) return null;
   if (sensitivity !== 'strict' && sensitivity !== 'balanced' && sensitivity !== 'loose')
@@ -69,8 +65,7 @@ export async function dial(request: PageRequests['page.dial']): Promise<DialRepl
 /** Lets the worker know that this frame is typed in; a frame that is not keeps silent, so others can be heard. */
 export function onTypingAsked(isTyping: () => boolean, signal: AbortSignal): void {
   const listen = (asked: unknown, _sender: unknown, reply: (typing: true) => void): void => {
-    const isQuestion = typeof asked === 'object' && asked !== null && 'type' in asked;
-    if (isQuestion && asked.type === typingQuestion && isTyping()) reply(true);
+    if (fieldsOf(asked)['type'] === typingQuestion && isTyping()) reply(true);
   };
   chrome.runtime.onMessage.addListener(listen);
   signal.addEventListener('abort', () => chrome.runtime?.onMessage?.removeListener(listen));
@@ -88,13 +83,9 @@ async function send<K extends keyof PageRequests>(
 }
 
 function questionOf(reply: unknown): DialReply | null {
-  if (typeof reply !== 'object' || reply === null || !('question' in reply)) return null;
-  const { question } = reply;
-  if (typeof question !== 'object' || question === null) return null;
-  if (!('id' in question && 'text' in question)) return null;
-  const { id, text } = question;
-  if (typeof id !== 'string' || typeof text !== 'string') return null;
-  return { ok: false, question: { id, text } };
+  const { id, text } = fieldsOf(fieldsOf(reply)['question']);
+  const asked = typeof id === 'string' && typeof text === 'string';
+  return asked ? { ok: false, question: { id, text } } : null;
 }
 
 function isAnswerTo(
@@ -122,15 +113,15 @@ function isFinds(finds: unknown, length: number): finds is readonly NumberFind[]
 }
 
 function outcomeOf(reply: unknown): Outcome | null {
-  if (typeof reply !== 'object' || reply === null || !('ok' in reply)) return null;
-  if (reply.ok === true) return { ok: true };
-  if (!('problem' in reply) || typeof reply.problem !== 'object' || reply.problem === null) {
-    return null;
-  }
-  const code = 'code' in reply.problem ? reply.problem.code : null;
+  const { ok, problem } = fieldsOf(reply);
+  if (ok === true) return { ok };
+  const { code, detail } = fieldsOf(problem);
   if (!isProblemCode(code)) return null;
-  const detail = 'detail' in reply.problem ? reply.problem.detail : undefined;
   return { ok: false, problem: typeof detail === 'string' ? { code, detail } : { code } };
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 /** Every code has words and no words are left without one (tested); the list itself would be carried into every frame. */

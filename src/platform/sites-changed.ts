@@ -1,2 +1,2 @@
 /** What every content script hears when it may be that it is not wanted any more. */
-export const sitesChanged = 'ringtab.sites-changed';
+export const sitesChanged = 'sites-changed';

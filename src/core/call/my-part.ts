@@ -48,7 +48,7 @@ export function myPart(story: CallStory, me: Me): MyPart {
 /** Somebody who came while I was calling out beside my call. */
 function asks(asking: Leg, leg: Leg): boolean {
   const came = cameAt(leg);
-  return came >= cameAt(asking) && came < (asking.goneAt ?? Number.MAX_SAFE_INTEGER);
+  return came >= cameAt(asking) && came < (asking.goneAt ?? never);
 }
 
 /** Whose row is the first one, or else which of my phones came first, tells who called whom. */
@@ -74,13 +74,15 @@ function cameAt(leg: Leg): number {
   return leg.rangAt ?? leg.talkedAt ?? leg.goneAt ?? 0;
 }
 
+const never = Number.MAX_SAFE_INTEGER;
+
 function myRows(story: CallStory, me: Me): CallRecordLeg[] {
   const phone = (r: CallRecordLeg) => Number(me.extensionNumbers.has(r.to));
   return Object.values(story.records)
     .filter((r) => r.from === me.extensionNumber || r.to === me.extensionNumber)
     .sort(
       (a, b) =>
-        (a.startedAt ?? 0) - (b.startedAt ?? 0) ||
+        (a.startedAt ?? never) - (b.startedAt ?? never) ||
         phone(a) - phone(b) ||
         a.legId.localeCompare(b.legId),
     );

@@ -64,7 +64,7 @@ export function BoundView({ snapshot, services }: BoundViewProps) {
       {snapshot.parked.map((call) => (
         <ParkedCall key={call.key} call={call} services={services} />
       ))}
-      <DialBox failed={snapshot.dialNotice !== null} services={services} />
+      <DialBox snapshot={snapshot} services={services} />
       <LinkusRow snapshot={snapshot} services={services} />
       {snapshot.dialNotice && <DialNotice notice={snapshot.dialNotice} services={services} />}
       <CrmNotice snapshot={snapshot} services={services} />

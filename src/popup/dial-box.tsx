@@ -1,4 +1,6 @@
 import { useId, useState } from 'preact/hooks';
+import type { Snapshot } from '../messages.ts';
+import type { MessageKey } from '../platform/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';
@@ -10,13 +12,12 @@ import { useDial } from './use-dial.ts';
 const maxLength = 64;
 
 interface DialBoxProps {
-  /** The call it made came to nothing, which is told elsewhere. */
-  readonly failed: boolean;
+  readonly snapshot: Snapshot;
   readonly services: Services;
 }
 
 /** Calls whatever is typed or pasted; reading a number out of it is the worker's business. */
-export function DialBox({ failed, services }: DialBoxProps) {
+export function DialBox({ snapshot, services }: DialBoxProps) {
   const id = useId();
   const input = useFirstFocus<HTMLInputElement>();
   const [number, setNumber] = useState('');
@@ -58,8 +59,14 @@ export function DialBox({ failed, services }: DialBoxProps) {
       <Button type="submit" kind="primary" icon="phone" busy={dial.busy} disabled={typed === ''}>
         {t(dial.busy ? 'dial_calling' : 'dial_call')}
       </Button>
-      <output class="dial-note">{called && !failed && t('dial_phone_rings')}</output>
+      <output class="dial-note">{called && !snapshot.dialNotice && t(calledKey(snapshot))}</output>
       <DialOutcome dial={dial} />
     </form>
   );
+}
+
+/** What happens now, by the way the phone is bound; a call that came to nothing is told elsewhere. */
+function calledKey({ phone, settings }: Snapshot): MessageKey {
+  if (phone.state !== 'through-linkus') return 'dial_phone_rings';
+  return settings.linkusDial === 'system' ? 'dial_system_calls' : 'dial_linkus_calls';
 }

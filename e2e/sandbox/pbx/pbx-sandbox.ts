@@ -60,7 +60,7 @@ export interface PbxSwitches {
   recordBeforeBye: boolean;
   /** What stands where a withheld number would: the word or nothing. */
   withheldAs: 'anonymous' | '';
-  /** Extension monitors: 30008 and 30009 are reported. */
+  /** Extension monitors: 30007, 30008 and 30009 are reported. */
   extensionMonitor: boolean;
   /** Answered calls leave a recording. */
   recordCalls: boolean;

@@ -16,7 +16,7 @@ const sameDialMs = 2000;
 
 interface Dialled {
   readonly number: string;
-  readonly at: number;
+  at: number;
   underWay: boolean;
   /** null: nobody will tell when this call is over. */
   callId: string | null;
@@ -87,6 +87,8 @@ export async function dial(request: DialRequest, watch: CallWatch): Promise<Dial
     return { ok: false, problem: problemFrom(error, 'pbx_error') };
   } finally {
     mine.underWay = false;
+    // A Linkus page that had to be opened first took its time; impatience begins now.
+    if (!binding) mine.at = Date.now();
   }
 }
 

@@ -6,6 +6,8 @@ import { Ringtab } from '../harness/ringtab.ts';
 import { startSandbox } from '../sandbox/sandbox.ts';
 
 test('with every browser window closed an incoming call opens a window with the record', async () => {
+  // A browser of its own, with everything bound by hand: long on a busy machine.
+  test.setTimeout(120_000);
   const sandbox = await startSandbox();
   const browser = await startDetached({
     executablePath: chromiumPath(),

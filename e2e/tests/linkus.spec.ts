@@ -6,6 +6,7 @@ import { onlyInZoho, zohoContact } from '../harness/people.ts';
 plain.describe('bound with nothing but the address of the Linkus Web Client', () => {
   let world: World;
   plain.beforeAll(async () => {
+    plain.setTimeout(120_000);
     world = await startWorld();
     await (await world.ringtab.bindLinkus(world.sandbox.pbx)).close();
     await (await world.ringtab.connectZoho(world.sandbox.zoho)).close();

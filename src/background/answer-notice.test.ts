@@ -14,6 +14,7 @@ vi.mock('../platform/action.ts', () => ({ showPopup: vi.fn() }));
 vi.mock('../platform/notifications.ts', () => ({ showNotice: vi.fn(), clearNotice: vi.fn() }));
 vi.mock('../platform/windows.ts', () => ({ openPage: vi.fn() }));
 vi.mock('./dial.ts', () => ({ dial: vi.fn(async () => ({ ok: true })) }));
+vi.mock('./screen-pop.ts', () => ({ openOffered: vi.fn() }));
 vi.mock('./stored.ts', () => {
   let held: Record<string, unknown> = {};
   return {

@@ -65,7 +65,7 @@ export function DialBox({ snapshot, services }: DialBoxProps) {
   );
 }
 
-/** What happens now, by the way the phone is bound. */
+/** What happens now, by the way the phone is bound; a call that came to nothing is told elsewhere. */
 function calledKey({ phone, settings }: Snapshot): MessageKey {
   if (phone.state !== 'through-linkus') return 'dial_phone_rings';
   return settings.linkusDial === 'system' ? 'dial_system_calls' : 'dial_linkus_calls';

@@ -4,8 +4,10 @@ import { clearNotice, showNotice } from '../platform/notifications.ts';
 import { openPage } from '../platform/windows.ts';
 import { answerNotice } from './answer-notice.ts';
 import { dial } from './dial.ts';
-import { renewNotices } from './notices.ts';
+import { popNotice } from './notice-kinds.ts';
+import { announce, renewNotices } from './notices.ts';
 import type { RecordCreator } from './record-creator.ts';
+import { openOffered } from './screen-pop.ts';
 import { aCall, aSnapshot } from './snapshot-fixture.ts';
 import type { CallWatch } from './watch-calls.ts';
 
@@ -50,4 +52,13 @@ test('a click on one that nobody knows any more shows the popup and does nothing
   expect(showPopup).toHaveBeenCalledTimes(1);
   expect(dial).not.toHaveBeenCalled();
   expect(openPage).not.toHaveBeenCalled();
+});
+
+test('one that stands in for a pop opens what would have opened', async () => {
+  const offer = { name: '', number: '1', opens: 'choose' } as const;
+  const notice = popNotice('pop', missed, offer);
+  await announce(notice);
+  await answerNotice({ id: notice.id, button: 0 }, snapshot, watch, creator);
+  expect(openOffered).toHaveBeenCalledExactlyOnceWith(missed.key, notice.id);
+  expect(clearNotice).toHaveBeenCalledWith(notice.id);
 });

@@ -50,8 +50,8 @@ export class RecordCreator {
   async consider(call: Call): Promise<void> {
     const wanted = await newCreations(call);
     if (wanted.length === 0) return;
-    const { matches, problems } = await lookUpCall(call);
-    if (matches.length > 0) return;
+    const { matches, problems, own } = await lookUpCall(call);
+    if (own || matches.length > 0) return;
     for (const creation of wanted) {
       // Nobody is asked about a number that may be known; it is found out first.
       const unsure = problems.length > 0 && creation.state === 'asked';

@@ -1,4 +1,5 @@
 import { type ComponentType, render } from 'preact';
+import { useLayoutEffect, useState } from 'preact/hooks';
 import type { Snapshot } from '../messages.ts';
 import { dropDraft, keepDraft, readDraft } from '../platform/bind-draft.ts';
 import { scriptsInFront } from '../platform/front-page.ts';
@@ -42,14 +43,25 @@ export interface PageProps {
   readonly services: Services;
 }
 
-/** Keeps a page in step with the worker for as long as it is open. */
+/**
+ * Keeps a page in step with the worker for as long as it is open. Rendered once: every new
+ * top-level render would start `useId` over, and a field that opens later would take the id, and
+ * thereby the label, of another.
+ */
 export function mount(App: ComponentType<PageProps>, title: string): void {
   document.documentElement.lang = uiLocale();
   document.title = title;
-  const show = (snapshot: Snapshot | null) =>
-    render(<App snapshot={snapshot} services={services} />, document.body);
-  show(null);
-  const closed = new AbortController();
-  addEventListener('pagehide', () => closed.abort(), { once: true });
-  watchSnapshot(show, closed.signal);
+  render(<Live App={App} />, document.body);
+}
+
+function Live({ App }: { App: ComponentType<PageProps> }) {
+  const [snapshot, setSnapshot] = useState<Snapshot | null>(null);
+  // Before the first paint, and in a tab that is not in front, too.
+  useLayoutEffect(() => {
+    const closed = new AbortController();
+    addEventListener('pagehide', () => closed.abort(), { once: true });
+    watchSnapshot(setSnapshot, closed.signal);
+    return () => closed.abort();
+  }, []);
+  return <App snapshot={snapshot} services={services} />;
 }

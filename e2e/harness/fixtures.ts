@@ -49,7 +49,7 @@ export const test = base.extend<{ sweep: undefined }, { world: World }>({
       await use(world);
       await stopWorld(world);
     },
-    { scope: 'worker', timeout: 60_000 },
+    { scope: 'worker', timeout: 180_000 },
   ],
   sweep: [
     async ({ world }, use) => {

@@ -15,6 +15,8 @@ const unweighed = { chosenAt: 0, open: false, openDeal: false };
 const timeLimitMs = 8000;
 
 const running = new Map<string, Promise<LookUp>>();
+/** Answers given and on their way into the storage, by call key. */
+const keeping = new Map<string, Promise<unknown>>();
 
 /**
  * Who is on the line: asked once per call, of all connected CRMs at once, and remembered
@@ -30,11 +32,20 @@ export async function lookUpCall(call: Call): Promise<LookUp> {
   if (flying) return flying;
   const job = findCaller(call, known?.matches ?? []);
   running.set(id, job);
-  void job
+  const kept = job
     .then((result) => keep(call.key, result))
     .catch(() => undefined)
-    .finally(() => running.delete(id));
+    .finally(() => {
+      running.delete(id);
+      if (keeping.get(call.key) === kept) keeping.delete(call.key);
+    });
+  keeping.set(call.key, kept);
   return job;
+}
+
+/** Resolves once an answer that was given is stored too: what the pages show is read from there. */
+export async function lookUpKept(key: string): Promise<void> {
+  await keeping.get(key);
 }
 
 /** What is remembered of a call follows a record that was made of its number, or taken back. */

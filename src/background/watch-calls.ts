@@ -11,7 +11,7 @@ import { callOf, whoAmI } from './call-of.ts';
 import { database } from './database.ts';
 import { tellDialFailed } from './dial-notice.ts';
 import type { JournalOutbox } from './journal-outbox.ts';
-import { lookUpCall, settleLookUp } from './look-up.ts';
+import { lookUpCall, lookUpKept, settleLookUp } from './look-up.ts';
 import { forgetPops } from './pop-claims.ts';
 import { screenPop } from './screen-pop.ts';
 import {
@@ -284,7 +284,10 @@ export class CallWatch {
     if (call.state !== 'ended' && call.direction !== 'internal') await lookUpCall(call);
     const isOver = () => call.state !== 'ended' && this.over.has(call.key);
     // The pop first: drawing the popup anew has time.
-    await screenPop(call, isOver).finally(() => this.hooks.changed());
+    await screenPop(call, isOver).finally(async () => {
+      await lookUpKept(call.key);
+      this.hooks.changed();
+    });
     await this.hooks.consider(call);
   }
 

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
+import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { database } from '../../../src/background/database.ts';
 import { JournalOutbox } from '../../../src/background/journal-outbox.ts';
@@ -25,23 +26,38 @@ import { me, playCall, type Seed, seeds } from './random-call.ts';
 const memory = vi.hoisted(() => new Map<string, unknown>());
 const notices = vi.hoisted(() => [] as string[]);
 
-vi.mock('../../../src/platform/browser-api.ts', () => {
-  const area = {
-    get: async (key: string) => ({ [key]: structuredClone(memory.get(key)) }),
-    set: async (values: Record<string, unknown>) => {
-      for (const [key, value] of Object.entries(values)) memory.set(key, structuredClone(value));
+/** The browser's own keep what they have once read; these read everything anew, as a new worker does. */
+const item = vi.hoisted(
+  () =>
+    <T>(key: string, parse: (stored: unknown) => T) => {
+      const get = async (): Promise<T> => parse(structuredClone(memory.get(key)));
+      const set = async (value: T) => void memory.set(key, structuredClone(value));
+      const update = async (change: (value: T) => T): Promise<T> => {
+        const value = change(await get());
+        await set(value);
+        return value;
+      };
+      return { get, set, update, remove: async () => void memory.delete(key) };
     },
-    remove: async (key: string) => void memory.delete(key),
-  };
-  return {
-    browserApi: {
-      storage: { session: area, local: area },
-      runtime: { getURL: (path: string) => path },
-      alarms: { create: () => undefined, clear: async () => true },
-      notifications: { create: async (id: string) => void notices.push(id) },
-    },
-  };
-});
+);
+vi.mock('../../../src/platform/storage-item.ts', () => ({
+  storageItem: <T>(_: string, key: string, schema: v.GenericSchema<unknown, T>, none: T) =>
+    item(key, (stored) => {
+      const parsed = v.safeParse(schema, stored);
+      return parsed.success ? parsed.output : none;
+    }),
+}));
+vi.mock('../../../src/platform/storage-table.ts', () => ({
+  storageTable: <T>(_: string, name: string, schema: v.GenericSchema<unknown, T>) =>
+    item(name, (stored) => v.parse(v.record(v.string(), schema), stored ?? {})),
+}));
+vi.mock('../../../src/platform/browser-api.ts', () => ({
+  browserApi: {
+    runtime: { getURL: (path: string) => path },
+    alarms: { create: () => undefined, clear: async () => true },
+    notifications: { create: async (id: string) => void notices.push(id) },
+  },
+}));
 vi.stubGlobal('chrome', { i18n: { getMessage: (key: string) => key, getUILanguage: () => 'en' } });
 
 const runs = Number(process.env['CALL_STORIES'] ?? 25);

@@ -38,12 +38,13 @@ async function runTests(running: RunningOdoo): Promise<boolean> {
   rmSync('test-results/odoo', { recursive: true, force: true });
   const tests = new TestRun('test-results/odoo');
   // One after the other: they share the server and its people.
-  const files = ['connect', 'search', 'journal', 'rights', 'session'];
+  const files = ['connect', 'search', 'journal', 'tasks', 'rights', 'session'];
   tests.vitest('Contract with a real Odoo 19', 'contract.json', [
     '--no-file-parallelism',
     '--testTimeout=90000',
     '--hookTimeout=90000',
     ...files.map((name) => `e2e/contract/crm/odoo-${name}.test.ts`),
+    'e2e/contract/crm/create.test.ts',
   ]);
   if (tests.check('Build', ['vite', 'build', '--logLevel', 'warn']))
     tests.playwright(

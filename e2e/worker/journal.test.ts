@@ -69,6 +69,11 @@ test('a worker that dies before the request, or before its answer, leaves one en
         .toBe((module === 'Calls' ? 0 : 1) + (trouble === 'stop' ? 0 : 1));
       world.setTrouble(() => null);
       await world.live().outbox.recover();
+      const sent = world.sent.filter(
+        ({ method, url, body }) =>
+          method === 'POST' && url.endsWith(`/${module}`) && body.includes(call.key),
+      );
+      expect(sent).toHaveLength(1);
       expect([nord.entries().length, nord.tasks().length]).toEqual([1, 1]);
     }
   }

@@ -27,19 +27,16 @@ const memory = vi.hoisted(() => new Map<string, unknown>());
 const notices = vi.hoisted(() => [] as string[]);
 
 /** The browser's own keep what they have once read; these read everything anew, as a new worker does. */
-const item = vi.hoisted(
-  () =>
-    <T>(key: string, parse: (stored: unknown) => T) => {
-      const get = async (): Promise<T> => parse(structuredClone(memory.get(key)));
-      const set = async (value: T) => void memory.set(key, structuredClone(value));
-      const update = async (change: (value: T) => T): Promise<T> => {
-        const value = change(await get());
-        await set(value);
-        return value;
-      };
-      return { get, set, update, remove: async () => void memory.delete(key) };
-    },
-);
+const item = vi.hoisted(() => <T>(key: string, parse: (stored: unknown) => T) => {
+  const get = async (): Promise<T> => parse(structuredClone(memory.get(key)));
+  const set = async (value: T) => void memory.set(key, structuredClone(value));
+  const update = async (change: (value: T) => T): Promise<T> => {
+    const value = change(await get());
+    await set(value);
+    return value;
+  };
+  return { get, set, update, remove: async () => void memory.delete(key) };
+});
 vi.mock('../../../src/platform/storage-item.ts', () => ({
   storageItem: <T>(_: string, key: string, schema: v.GenericSchema<unknown, T>, none: T) =>
     item(key, (stored) => {

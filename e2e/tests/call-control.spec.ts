@@ -113,7 +113,7 @@ test('a dial that fails says why: in the popup, and by a notification when it is
         (await world.browser.worker.evaluate(
           'new Promise((done) => chrome.notifications.getAll(done))',
         )) as object,
-      ).filter((id) => id.startsWith('dial ')),
+      ).filter((id) => id.startsWith('dial-failed ')),
     )
     .toHaveLength(1);
 });

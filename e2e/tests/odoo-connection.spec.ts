@@ -41,9 +41,9 @@ test('a key that died: needs attention with the way out, and all is well with a 
   const popup = await world.ringtab.openPopup();
   await expect(popup.getByText(/Could not look in Odoo: .*no longer accepts/)).toBeVisible();
   pbx.hangUp(callId, 'caller');
-  odoo.switches.keyDead = false;
   await section.getByRole('button', { name: 'Connect again' }).click();
   await section.getByLabel('API key', { exact: true }).fill(odoo.apiKey);
+  odoo.switches.keyDead = false;
   await section.getByRole('button', { name: 'Save and connect' }).click();
   await expect(section.getByText('Connected', { exact: true })).toBeVisible();
 });

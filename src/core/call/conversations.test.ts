@@ -77,6 +77,22 @@ test('the asking we had asked for is part of the call from its first frame', () 
   expect(parts(asked('1557', 61), asking)).toHaveLength(2);
 });
 
+test('the same colleague asked about two calls in a row: each asking is part of its own call', () => {
+  const asked = (call: CallStory, seconds: number) => ({
+    ...call,
+    consulted: [{ number: '1557', at: start + seconds * 1000 }],
+  });
+  const second = story('1.3', 62, [ext('1555', '4', 'talking', 'callee')]);
+  const askingAgain = story('1.4', 66, [
+    ext('1555', '5', 'ringing', 'caller'),
+    ext('1557', '6', 'ringing', 'callee'),
+  ]);
+  expect(parts(asked(first, 59), asking, asked(second, 65), askingAgain)).toEqual([
+    '1.1: 1.1 1.2',
+    '1.3: 1.3 1.4',
+  ]);
+});
+
 test('dialling the slot of my parked call takes that call back', () => {
   const parked = { ...first, parkedIn: '6001' };
   const dialled = (number: string) => ({

@@ -31,8 +31,7 @@ export function conversations(
   for (const { story } of oldestFirst) {
     const channels = Object.keys(story.legs).filter(isChannel);
     const joined = new Set(channels.flatMap((channel) => byChannel.get(channel) ?? []));
-    for (const group of claiming)
-      if (belongsTo(group.story, story, extensionNumber)) joined.add(group);
+    for (const group of claimants(claiming, story, extensionNumber)) joined.add(group);
     const alone = { callId: story.callId, story, parts: [story.callId] };
     // Sets keep their order, and the oldest came first.
     const one = joined.size > 1 ? [...groups].filter((group) => joined.has(group)) : [...joined];
@@ -60,19 +59,42 @@ function begunAt(story: CallStory): number {
   return seen.length > 0 ? Math.min(...seen) : story.firstSeenAt;
 }
 
-/** By what we had asked for ourselves, whatever the PBX shows of the channels. */
-function belongsTo(older: CallStory, newer: CallStory, extensionNumber: string): boolean {
-  const takesBack = older.parkedIn !== '' && newer.dialled?.number === older.parkedIn;
-  return takesBack || isConsultation(older, newer, extensionNumber);
+/**
+ * The calls a story belongs to by what we had asked for ourselves, whatever the PBX shows of the channels.
+ * The same colleague may be asked about two calls in a row: a consultation is that of the last asking.
+ */
+function claimants(
+  groups: Iterable<Conversation>,
+  story: CallStory,
+  extensionNumber: string,
+): Conversation[] {
+  const found: Conversation[] = [];
+  let asking: Conversation | null = null;
+  let latest = Number.NEGATIVE_INFINITY;
+  for (const group of groups) {
+    const { parkedIn } = group.story;
+    if (parkedIn !== '' && story.dialled?.number === parkedIn) found.push(group);
+    const askedAt = consultationAsked(group.story, story, extensionNumber);
+    if (askedAt !== null && askedAt > latest) {
+      latest = askedAt;
+      asking = group;
+    }
+  }
+  if (asking) found.push(asking);
+  return found;
 }
 
-/** My phone called, right after we had asked for it, the number we had asked for. */
-function isConsultation(older: CallStory, newer: CallStory, extensionNumber: string): boolean {
-  if (older.consulted.length === 0) return false;
+/** When we had asked for the call that my phone made right afterwards; null: it is no consultation. */
+function consultationAsked(
+  older: CallStory,
+  newer: CallStory,
+  extensionNumber: string,
+): number | null {
+  if (older.consulted.length === 0) return null;
   const legs = Object.values(newer.legs);
   const mine = (leg: Leg) => leg.party === 'extension' && leg.number === extensionNumber;
-  if (newer.dialled || !legs.some((leg) => mine(leg) && leg.role === 'caller')) return false;
-  return older.consulted.some(
+  if (newer.dialled || !legs.some((leg) => mine(leg) && leg.role === 'caller')) return null;
+  const askings = older.consulted.filter(
     ({ number, at }) =>
       begunAt(newer) >= at &&
       begunAt(newer) < at + consultationMs &&
@@ -81,6 +103,7 @@ function isConsultation(older: CallStory, newer: CallStory, extensionNumber: str
         (leg) => mine(leg) || leg.party === 'outbound' || [leg.number, leg.path].includes(number),
       ),
   );
+  return askings.length > 0 ? Math.max(...askings.map(({ at }) => at)) : null;
 }
 
 /** A leg that came without its channel is known by its number, which is no proof. */

@@ -9,13 +9,15 @@ test('pages whose markup drifted: numbers are still found and called, and the op
 }) => {
   const { pbx, zoho } = world.sandbox;
   const contact = zohoContact(world.sandbox);
-  await pageWithRoom(world);
+  const asKnown = await pageWithRoom(world);
   const options = await world.ringtab.openOptions();
   const diagnostics = options.getByRole('region', { name: 'Diagnostics' });
   await expect(
     diagnostics.getByText(/On records: phone fields recognised as expected/),
   ).toBeVisible();
 
+  // It would be looked at again by the worker's next life.
+  await asKnown.close();
   zoho.switches.renamedMarkup = true;
   await forgetChecks(world);
   const page = await pageWithRoom(world);

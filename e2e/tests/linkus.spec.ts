@@ -120,7 +120,7 @@ test('with API credentials the popup says where calls ring, and both ways togeth
 }) => {
   const { pbx } = world.sandbox;
   const contact = onlyInZoho(world.sandbox, {
-    lastName: 'Moreau',
+    lastName: 'Chevalier',
     phone: '01.99.00.11.33',
     e164: '+33199001133',
   });

@@ -88,7 +88,8 @@ export class CallWatch {
   }
 
   parked(callId: string, slot: string): Promise<void> {
-    return this.note(callId, (story) => ({ ...story, parkedIn: slot }));
+    const parked = { slot, at: Date.now() };
+    return this.note(callId, (story) => ({ ...story, parked: [...story.parked, parked] }));
   }
 
   /** What is thought of a call does not fit what the PBX says. */

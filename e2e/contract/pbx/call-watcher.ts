@@ -36,7 +36,10 @@ export class CallWatcher {
   }
 
   parked(callId: string, slot: string, at: number): void {
-    this.change(callId, at, (story) => ({ ...story, parkedIn: slot }));
+    this.change(callId, at, (story) => ({
+      ...story,
+      parked: [...story.parked, { slot, at }],
+    }));
   }
 
   /** What the PBX says of now; our calls it does not name are over. */

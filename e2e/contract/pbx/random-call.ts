@@ -220,12 +220,14 @@ function whileTalking(pbx: SimulatedPbx, call: Call, note: NoteDown): Action[] {
   const others = ['1555', '1556', '1557'].filter(
     (number) => !call.members.some((m) => m.number === number),
   );
-  // Whom I had talked to may pass a third one on to me: that is another call under the same id.
-  const again =
-    agent.number !== me &&
-    agent === call.caller &&
-    (call.direction !== 'outbound' ||
-      call.legs.some(({ from, to }) => [from.number, to.number].includes(me)));
+  // Who has talked to me and is gone may leave a third one behind, and whoever passes that one on to
+  // me makes another call under the same id.
+  const first = engine.calls[0]?.legs[0];
+  const called = first?.from.number === me ? first.to : first?.from;
+  const iWasIn = pbx.frames.some(({ text }) => text.includes(me));
+  const stranger = iWasIn && call.otherThan(agent)?.number !== called?.number;
+  const callsIn = agent === call.caller && call.direction !== 'outbound';
+  const again = agent.number !== me && (callsIn || stranger);
   const targets = [...others, '6300', outside].filter(
     (number) =>
       !call.members.some((m) => m.number === number) && !(again && [me, '6300'].includes(number)),

@@ -26,7 +26,7 @@ export function pickUp(parked: Call, by: Call, { reports, routing, switches }: P
   const now = Date.now();
   goesOn.legs.push({
     from: routing.partyOf(goesOn, goesOn.caller),
-    to: other === waiting ? parked.callerParty : routing.partyNamed(taker.number),
+    to: other === waiting ? routing.partyOf(parked, waiting) : routing.partyNamed(taker.number),
     member: other,
     startedAt: now,
     answeredAt: now,

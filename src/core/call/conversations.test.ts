@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { conversations } from './conversations.ts';
-import type { CallMember } from './pbx-event.ts';
+import type { CallMember, CallRecordLeg } from './pbx-event.ts';
 import { type CallStory, newStory, tell } from './story.ts';
 
 const start = 1_700_000_000_000;
@@ -29,6 +29,21 @@ const line = (state: CallMember['state']): CallMember => ({
 const story = (callId: string, seconds: number, members: readonly CallMember[]): CallStory => {
   const at = start + seconds * 1000;
   return tell(newStory(callId, at), { type: 'state', callId, members, at }, me);
+};
+const slotRow: CallRecordLeg = {
+  callId: '1.2',
+  legId: 'a',
+  from: me,
+  fromName: '',
+  to: '6001',
+  toName: '',
+  direction: 'internal',
+  result: 'answered',
+  startedAt: start + 60_000,
+  durationSeconds: 0,
+  talkSeconds: 0,
+  did: '',
+  recording: '',
 };
 const parts = (...stories: CallStory[]) =>
   conversations(Object.fromEntries(stories.map((one) => [one.callId, one])), me)
@@ -94,13 +109,43 @@ test('the same colleague asked about two calls in a row: each asking is part of 
 });
 
 test('dialling the slot of my parked call takes that call back', () => {
-  const parked = { ...first, parkedIn: '6001' };
+  const parkedAt = (seconds: number) => ({
+    ...first,
+    parked: [{ slot: '6001', at: start + seconds * 1000 }],
+  });
   const dialled = (number: string) => ({
     ...story('1.2', 60, [ext('1555', '2', 'ringing', 'caller')]),
     dialled: { number, record: null },
   });
-  expect(parts(parked, dialled('6001'))).toEqual(['1.1: 1.1 1.2']);
-  expect(parts(parked, dialled('6002'))).toHaveLength(2);
+  expect(parts(parkedAt(40), dialled('6001'))).toEqual(['1.1: 1.1 1.2']);
+  expect(parts(parkedAt(40), dialled('6002'))).toHaveLength(2);
+  // Somebody else's call waited there before mine.
+  expect(parts(parkedAt(80), dialled('6001'))).toHaveLength(2);
+});
+
+test('a slot that held two of my calls gives back the last one', () => {
+  const parked = (call: CallStory, seconds: number) => ({
+    ...call,
+    parked: [{ slot: '6001', at: start + seconds * 1000 }],
+  });
+  const second = story('1.3', 50, [ext('1555', '4', 'talking', 'callee')]);
+  const back = {
+    ...story('1.4', 90, [ext('1555', '5', 'ringing', 'caller')]),
+    dialled: { number: '6001', record: null },
+  };
+  expect(parts(parked(first, 40), parked(second, 70), back)).toEqual(['1.1: 1.1', '1.3: 1.3 1.4']);
+});
+
+test('the call record of a slot I dialled is no call of its own', () => {
+  const parked = { ...first, parked: [{ slot: '6001', at: start + 40_000 }] };
+  const row = (from: string) =>
+    tell(
+      newStory('1.2', start + 61_000),
+      { type: 'record', leg: { ...slotRow, from }, at: start + 61_000 },
+      me,
+    );
+  expect(parts(parked, row(me))).toEqual(['1.1: 1.1 1.2']);
+  expect(parts(parked, row('1556'))).toHaveLength(2);
 });
 
 test("the PBX's clock does not make a part older than its call", () => {

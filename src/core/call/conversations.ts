@@ -1,8 +1,11 @@
-import { earliest } from './moments.ts';
+import { earliest, latestOf } from './moments.ts';
 import type { CallStory, Leg } from './story.ts';
 
 /** A consultation begins this soon after it was asked for. */
 const consultationMs = 20_000;
+
+/** A call record's start is rounded to a second, on a clock that is compared to ours by seconds. */
+const recordGrainMs = 2000;
 
 /** What is known of one call, under whatever ids the PBX told it. */
 export interface Conversation {
@@ -41,7 +44,7 @@ export function conversations(
       claiming.delete(group);
     }
     groups.add(whole);
-    if (whole.story.consulted.length > 0 || whole.story.parkedIn !== '') claiming.add(whole);
+    if (whole.story.consulted.length > 0 || whole.story.parked.length > 0) claiming.add(whole);
     for (const key of Object.keys(whole.story.legs)) if (isChannel(key)) byChannel.set(key, whole);
   }
   return [...groups];
@@ -61,27 +64,50 @@ function begunAt(story: CallStory): number {
 
 /**
  * The calls a story belongs to by what we had asked for ourselves, whatever the PBX shows of the channels.
- * The same colleague may be asked about two calls in a row: a consultation is that of the last asking.
+ * The same colleague may be asked about two calls in a row, and the same slot hold one call after the other:
+ * the last time counts.
  */
 function claimants(
   groups: Iterable<Conversation>,
   story: CallStory,
   extensionNumber: string,
 ): Conversation[] {
-  const found: Conversation[] = [];
-  let asking: Conversation | null = null;
+  return [
+    lastToSay(groups, (group) => parkedBefore(group.story, story, extensionNumber)),
+    lastToSay(groups, (group) => consultationAsked(group.story, story, extensionNumber)),
+  ].filter((group) => group !== null);
+}
+
+function lastToSay(
+  groups: Iterable<Conversation>,
+  when: (group: Conversation) => number | null,
+): Conversation | null {
+  let found: Conversation | null = null;
   let latest = Number.NEGATIVE_INFINITY;
   for (const group of groups) {
-    const { parkedIn } = group.story;
-    if (parkedIn !== '' && story.dialled?.number === parkedIn) found.push(group);
-    const askedAt = consultationAsked(group.story, story, extensionNumber);
-    if (askedAt !== null && askedAt > latest) {
-      latest = askedAt;
-      asking = group;
-    }
+    const at = when(group);
+    if (at === null || at <= latest) continue;
+    latest = at;
+    found = group;
   }
-  if (asking) found.push(asking);
   return found;
+}
+
+/**
+ * When I had parked the call that I took back by dialling its slot; null: it was not that. A PBX that takes
+ * it back under the parked call's own id leaves of my dialling nothing but a call record.
+ */
+function parkedBefore(older: CallStory, newer: CallStory, extensionNumber: string): number | null {
+  const dialled = new Set(
+    Object.values(newer.records)
+      .filter(({ from }) => from === extensionNumber)
+      .map(({ to }) => to),
+  ).add(newer.dialled?.number ?? '');
+  return latestOf(
+    older.parked
+      .filter(({ slot, at }) => dialled.has(slot) && begunAt(newer) >= at - recordGrainMs)
+      .map(({ at }) => at),
+  );
 }
 
 /** When we had asked for the call that my phone made right afterwards; null: it is no consultation. */
@@ -103,7 +129,7 @@ function consultationAsked(
         (leg) => mine(leg) || leg.party === 'outbound' || [leg.number, leg.path].includes(number),
       ),
   );
-  return askings.length > 0 ? Math.max(...askings.map(({ at }) => at)) : null;
+  return latestOf(askings.map(({ at }) => at));
 }
 
 /** A leg that came without its channel is known by its number, which is no proof. */
@@ -122,11 +148,17 @@ function join(root: CallStory, part: CallStory): CallStory {
     lastHeardAt: Math.max(root.lastHeardAt, part.lastHeardAt),
     legs,
     records: { ...part.records, ...root.records },
-    vanishedAt:
-      root.vanishedAt === null || part.vanishedAt === null
-        ? null
-        : Math.max(root.vanishedAt, part.vanishedAt),
+    consulted: [...root.consulted, ...part.consulted],
+    parked: [...root.parked, ...part.parked],
+    vanishedAt: vanishedFrom([root, part]),
   };
+}
+
+/** A call is gone when each of its parts is; one that is nothing but a call record was never seen to run. */
+function vanishedFrom(parts: readonly CallStory[]): number | null {
+  const seen = parts.filter(({ legs }) => Object.keys(legs).length > 0);
+  const gone = (seen.length > 0 ? seen : parts).map(({ vanishedAt }) => vanishedAt);
+  return gone.includes(null) ? null : latestOf(gone);
 }
 
 function joinLegs(a: Leg, b: Leg): Leg {

@@ -1,7 +1,7 @@
 import { asksBeside } from './asks-beside.ts';
 import type { CallRecordLeg } from './pbx-event.ts';
 import type { Me } from './read-story.ts';
-import type { CallStory, Leg } from './story.ts';
+import { type CallStory, isFromSlot, type Leg } from './story.ts';
 
 /** My own phones in a call, and the call records that tell of them. */
 export interface MyPart {
@@ -60,10 +60,12 @@ function isOutgoing(
   me: Me,
 ): boolean {
   if (story.dialled !== null) return true;
-  // Frames may be lost, and then the first one heard is not the first.
-  const dated = rows.find(({ startedAt }) => startedAt !== undefined);
-  if (dated) return dated.from === me.extensionNumber;
   const first = legs.find(([, leg]) => leg.role !== 'unknown');
+  const cameFirst = first ? cameAt(first[1]) : never;
+  // Frames may be lost, and then the first one heard is not the first. Rows may come one by one, too.
+  const dated = rows.find(({ startedAt }) => startedAt !== undefined);
+  if (dated && (dated.startedAt ?? never) < cameFirst + recordGrainMs)
+    return dated.from === me.extensionNumber;
   if (first) return first[1].role === 'caller';
   // A goodbye alone does not say who called whom.
   const calledIn = others.some(([, leg]) => leg.party === 'inbound');
@@ -74,16 +76,37 @@ function cameAt(leg: Leg): number {
   return leg.rangAt ?? leg.talkedAt ?? leg.goneAt ?? 0;
 }
 
+/** A record's start is rounded to a second. */
+const recordGrainMs = 2000;
+
 const never = Number.MAX_SAFE_INTEGER;
+
+/** The live notification of a leg has no time; its stored record says the same and more. */
+function isStored(live: CallRecordLeg, stored: CallRecordLeg): boolean {
+  return (
+    stored.startedAt !== undefined &&
+    stored.from === live.from &&
+    stored.to === live.to &&
+    stored.talkSeconds === live.talkSeconds &&
+    stored.durationSeconds === live.durationSeconds
+  );
+}
 
 function myRows(story: CallStory, me: Me): CallRecordLeg[] {
   const phone = (r: CallRecordLeg) => Number(me.extensionNumbers.has(r.to));
-  return Object.values(story.records)
-    .filter((r) => r.from === me.extensionNumber || r.to === me.extensionNumber)
-    .sort(
-      (a, b) =>
-        (a.startedAt ?? never) - (b.startedAt ?? never) ||
-        phone(a) - phone(b) ||
-        a.legId.localeCompare(b.legId),
-    );
+  return (
+    Object.values(story.records)
+      .filter((r) => r.from === me.extensionNumber || r.to === me.extensionNumber)
+      // How I took my parked call back tells nothing of whom I talk to.
+      .filter((r) => !isFromSlot(r, story))
+      .filter(
+        (r, _, all) => r.startedAt !== undefined || !all.some((stored) => isStored(r, stored)),
+      )
+      .sort(
+        (a, b) =>
+          (a.startedAt ?? never) - (b.startedAt ?? never) ||
+          phone(a) - phone(b) ||
+          a.legId.localeCompare(b.legId),
+      )
+  );
 }

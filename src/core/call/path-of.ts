@@ -1,6 +1,6 @@
 import type { PathStep } from './call.ts';
 import { latestOf } from './moments.ts';
-import type { CallStory, Leg } from './story.ts';
+import { type CallStory, isFromSlot, type Leg } from './story.ts';
 
 interface Sources {
   /** My own legs. */
@@ -28,7 +28,7 @@ export function pathOf(story: CallStory, sources: Sources): PathStep[] {
     if (reached === null || at <= reached) see(number, at);
   for (const leg of mine) if (leg.path !== '') see(leg.path, leg.rangAt ?? leg.talkedAt ?? never);
 
-  const rows = Object.values(story.records);
+  const rows = Object.values(story.records).filter((row) => !isFromSlot(row, story));
   const myStart = latestOf(
     rows.map((r) => (r.to === extensionNumber ? (r.startedAt ?? null) : null)),
   );

@@ -26,7 +26,7 @@ export interface Facts {
   readonly mine: readonly Leg[];
   /** When each of my legs was over, in the same order; null: it lives. */
   readonly ends: readonly (number | null)[];
-  /** Lines to the outside but those on which I asked somebody. */
+  /** Lines to the outside but those on which somebody of the company asks somebody. */
   readonly outside: readonly Leg[];
   /** Phones I ask somebody on. */
   readonly asking: readonly Leg[];
@@ -44,13 +44,16 @@ export function readFacts(story: CallStory, me: Me, part: MyPart): Facts {
     outgoing,
     others: unasked,
     myRows: rows,
+    extensionNumber: me.extensionNumber,
     extensionNumbers: me.extensionNumbers,
     cameAt: latestOf([mine[0]?.rangAt ?? null, mine[0]?.talkedAt ?? null]),
   });
   const talked = rows.filter((r) => r.result === 'answered' && r.talkSeconds > 0);
   const row =
     talked.findLast((r) => outgoing && r.to === remote.number) ?? talked.at(-1) ?? rows.at(-1);
-  const ends = mine.map((leg) => endOfLeg(leg, others, outgoing, story));
+  const ends = mine.map((leg, n) =>
+    outgoing && n === 0 ? leg.goneAt : endOfLeg(leg, others, story),
+  );
   const alive = part.legs.filter((_, i) => ends[i] === null);
   const path = outgoing ? [] : pathOf(story, { mine, remoteNumber: remote.number, ...me });
   return {
@@ -64,24 +67,38 @@ export function readFacts(story: CallStory, me: Me, part: MyPart): Facts {
     consultation: alive.length > 0 ? consultationOf([...mine, ...asking], others) : null,
     mine,
     ends,
-    outside: unasked.filter((leg) => leg.party !== 'extension'),
+    outside: unasked.filter((leg) => leg.party !== 'extension' && !isAside(leg, unasked)),
     asking,
     rows,
     row: row ?? null,
   };
 }
 
+/** It was called into a talk between phones of the company that outlasts it: whoever hangs up there ends nothing. */
+function isAside(outside: Leg, others: readonly Leg[]): boolean {
+  return others.some(
+    (leg) =>
+      leg.party === 'extension' &&
+      (leg.talkedAt !== null || leg.role === 'caller') &&
+      outlasts(leg, outside) &&
+      cameAt(leg) < cameAt(outside),
+  );
+}
+
+function outlasts(leg: Leg, other: Leg): boolean {
+  return leg.goneAt === null || (other.goneAt !== null && leg.goneAt > other.goneAt);
+}
+
+function cameAt(leg: Leg): number {
+  return leg.rangAt ?? leg.talkedAt ?? leg.goneAt ?? 0;
+}
+
 /**
  * A leg that rang is over, too, when a colleague has taken the call or its queue stopped ringing it; not
  * every PBX says goodbye to it.
  */
-function endOfLeg(
-  leg: Leg,
-  others: readonly Leg[],
-  outgoing: boolean,
-  story: CallStory,
-): number | null {
-  if (leg.goneAt !== null || leg.talkedAt !== null || outgoing) return leg.goneAt;
+function endOfLeg(leg: Leg, others: readonly Leg[], story: CallStory): number | null {
+  if (leg.goneAt !== null || leg.talkedAt !== null) return leg.goneAt;
   const rangOut = story.rangOut[leg.number]?.find((at) => at >= (leg.rangAt ?? 0)) ?? null;
   const takers = others.filter((other) => mayTake(other, story));
   const takenAt = takerOf(leg, takers)?.at ?? null;

@@ -469,3 +469,57 @@ test('the same frame twice changes nothing', () => {
   const once = tell(newStory('c.1', start), frame, me.extensionNumber);
   expect(tell(once, frame, me.extensionNumber)).toEqual(once);
 });
+
+test('a colleague who asks outside whether somebody takes me does not end our talk when nobody does', () => {
+  expect(
+    read(
+      [extension('1556', 'ringing', 'caller'), extension('1555', 'ringing', 'callee')],
+      [extension('1556', 'talking', 'caller'), extension('1555', 'talking', 'callee')],
+      [{ ...outbound('ringing'), number: '5503301' }],
+      [{ ...outbound('gone'), number: '5503301' }],
+    ),
+  ).toMatchObject({ state: 'talking', direction: 'internal', remoteNumber: '1556' });
+});
+
+test('the call I made and passed on to my own group rings for me no longer when a colleague has taken it', () => {
+  const again = (state: CallMember['state']): CallMember => ({
+    ...extension('1555', state, 'callee', '6300'),
+    channelId: 'PJSIP/1555-02',
+  });
+  const steps: Step[] = [
+    [extension('1555', 'talking', 'caller'), outbound('talking')],
+    [extension('1555', 'gone', 'unknown')],
+    [outbound('talking'), again('ringing'), extension('1556', 'ringing', 'callee', '6300')],
+  ];
+  expect(read(...steps)).toMatchObject({ state: 'ringing' });
+  expect(
+    read(...steps, [outbound('talking'), extension('1556', 'talking', 'callee', '6300')]),
+  ).toMatchObject({ state: 'ended', disposition: 'answered' });
+});
+
+test('when I answered is what was seen, although the live notification counts from the first ring', () => {
+  const live = record({ legId: 'live', durationSeconds: 5, talkSeconds: 2 });
+  const stored = { ...live, legId: 'leg-1', startedAt: start + 6000 };
+  const passedOn: Step[] = [
+    [inbound('ringing'), extension('1556', 'ringing', 'callee')],
+    [inbound('talking'), extension('1556', 'talking', 'callee')],
+    [],
+    [],
+    [],
+    [],
+    [inbound('talking'), extension('1555', 'ringing', 'callee')],
+    [],
+    [],
+    [extension('1555', 'talking', 'callee')],
+    [],
+    [extension('1555', 'gone', 'unknown')],
+    live,
+  ];
+  expect(read(...passedOn, stored)).toMatchObject({ answeredAt: start + 9000 });
+});
+
+test('whom I asked in the course of a call is not who called me', () => {
+  expect(
+    read([extension('1555', 'talking', 'callee')], record({ from: '1555', to: '1556' })),
+  ).toMatchObject({ remoteNumber: '' });
+});

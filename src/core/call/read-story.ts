@@ -49,7 +49,7 @@ export function readStory(story: CallStory, me: Me): Call | null {
     transfers: transfersOf(Object.values(story.legs)),
     forwardedTo: facts.answeredAt === null ? forwardedTo(story, part) : '',
     consultation: endedAt === null ? facts.consultation : null,
-    parkedIn: isParked(story, part) ? story.parkedIn : '',
+    parkedIn: isParked(story, part) ? (story.parked.at(-1)?.slot ?? '') : '',
     talkSeconds: facts.row ? facts.row.talkSeconds : null,
     recording: facts.row?.recording ?? '',
     channelId: endedAt === null ? facts.channelId : '',

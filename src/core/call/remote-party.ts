@@ -16,6 +16,7 @@ interface Sources {
   readonly others: readonly Leg[];
   /** Call records of my own legs, oldest first. */
   readonly myRows: readonly CallRecordLeg[];
+  readonly extensionNumber: string;
   readonly extensionNumbers: ReadonlySet<string>;
   /** When my phone came into the call, epoch ms; null: not seen. */
   readonly cameAt: number | null;
@@ -67,8 +68,8 @@ function firstCalled(others: readonly Leg[]): Leg | undefined {
 
 function callingParty(story: CallStory, sources: Sources): Party {
   const { others, myRows, extensionNumbers } = sources;
-  const row = myRows.at(-1);
-  const first = anyRow(story);
+  const row = myRows.findLast(({ startedAt }) => startedAt !== undefined) ?? myRows.at(-1);
+  const first = anyRow(story, sources);
   const told = row
     ? { number: row.from, name: row.fromName }
     : outsideParty(first, extensionNumbers);
@@ -111,18 +112,23 @@ function outgoingDirection(story: CallStory, { others, myRows }: Sources): Direc
   return rings && story.dialled === null ? 'internal' : 'outbound';
 }
 
-function incomingDirection(story: CallStory, { others, myRows }: Sources): Direction {
+function incomingDirection(story: CallStory, sources: Sources): Direction {
+  const { others, myRows } = sources;
   if (trunk(others, 'inbound') || trunk(others, 'outbound')) return 'inbound';
   // With the trunk monitor off an outside call is an extension that rings, called by nobody.
-  return (myRows.at(-1) ?? anyRow(story))?.direction === 'internal' ? 'internal' : 'inbound';
+  return (myRows.at(-1) ?? anyRow(story, sources))?.direction === 'internal'
+    ? 'internal'
+    : 'inbound';
 }
 
-/** The row that tells how the call began. */
-function anyRow(story: CallStory): CallRecordLeg | undefined {
+/** The row that tells how a call that came to me began; whom I called in the course of it is no caller. */
+function anyRow(story: CallStory, { extensionNumber }: Sources): CallRecordLeg | undefined {
   const never = Number.MAX_SAFE_INTEGER;
-  return Object.values(story.records).sort(
-    (a, b) => (a.startedAt ?? never) - (b.startedAt ?? never) || a.legId.localeCompare(b.legId),
-  )[0];
+  return Object.values(story.records)
+    .filter(({ from }) => from !== extensionNumber)
+    .sort(
+      (a, b) => (a.startedAt ?? never) - (b.startedAt ?? never) || a.legId.localeCompare(b.legId),
+    )[0];
 }
 
 function trunk(legs: readonly Leg[], party: 'inbound' | 'outbound'): Leg | undefined {

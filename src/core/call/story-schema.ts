@@ -48,6 +48,6 @@ export const storySchema: v.GenericSchema<unknown, CallStory> = v.object({
   failure: v.nullable(v.object({ words: v.string(), at: v.number() })),
   dialled: v.nullable(v.object({ number: v.string(), record: v.nullable(recordRefSchema) })),
   consulted: v.array(v.object({ number: v.string(), at: v.number() })),
-  parkedIn: v.string(),
+  parked: v.array(v.object({ slot: v.string(), at: v.number() })),
   vanishedAt: time,
 });

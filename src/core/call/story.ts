@@ -43,8 +43,8 @@ export interface CallStory {
   readonly dialled: { readonly number: string; readonly record: RecordRef | null } | null;
   /** Our own requests to consult somebody. */
   readonly consulted: readonly { readonly number: string; readonly at: number }[];
-  /** Our own request to park the other side. */
-  readonly parkedIn: string;
+  /** Our own requests to park the other side, and in which slot. */
+  readonly parked: readonly { readonly slot: string; readonly at: number }[];
   /** When the PBX said it does not know the call any more. */
   readonly vanishedAt: number | null;
 }
@@ -62,7 +62,7 @@ export function newStory(callId: string, at: number): CallStory {
     failure: null,
     dialled: null,
     consulted: [],
-    parkedIn: '',
+    parked: [],
     vanishedAt: null,
   };
 }
@@ -113,6 +113,11 @@ function newer<T extends { readonly at: number }>(known: T | null, told: T): T {
 /** The PBX was asked and no longer has the call: it ended while nobody listened. */
 export function vanish(story: CallStory, at: number): CallStory {
   return { ...story, vanishedAt: earliest(story.vanishedAt, at) };
+}
+
+/** A call record of somebody who dialled the slot in which I had parked the call. */
+export function isFromSlot(record: CallRecordLeg, { parked }: CallStory): boolean {
+  return parked.some(({ slot }) => record.to === slot);
 }
 
 /** A live notification has no time of its own, but comes when its call ends. */

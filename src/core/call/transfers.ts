@@ -7,7 +7,10 @@ import type { Leg } from './story.ts';
  * was left. A phone that rang in a group stands for the group.
  */
 export function transfersOf(all: readonly Leg[]): Transfer[] {
-  const legs = all.filter((leg) => !all.some((first) => asksBeside(leg, first)));
+  // The earliest first, in whatever order they were heard of: it is the one that explains who went.
+  const legs = all
+    .filter((leg) => !all.some((first) => asksBeside(leg, first)))
+    .sort((a, b) => (cameAt(a) ?? forever) - (cameAt(b) ?? forever));
   const found: { at: number; transfer: Transfer }[] = [];
   for (const next of legs) {
     const came = cameAt(next);

@@ -35,8 +35,13 @@ export async function startDetached(options: DetachedOptions): Promise<Detached>
       ...chromiumSwitches(options.args),
       'about:blank',
     ],
-    { stdio: ['ignore', 'ignore', 'pipe'] },
+    // A group of its own, so that what it started ends with it and writes nothing more.
+    { stdio: ['ignore', 'ignore', 'pipe'], detached: true },
   );
+  const kill = () => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+  };
+  process.once('exit', kill);
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const address = await new Promise<string>((resolve, reject) => {
     let said = '';
@@ -57,9 +62,10 @@ export async function startDetached(options: DetachedOptions): Promise<Detached>
     extensionId: new URL(worker.url()).host,
     ended,
     close: async () => {
-      child.kill('SIGKILL');
+      kill();
       await ended;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      process.off('exit', kill);
+      rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };
 }

@@ -61,6 +61,7 @@ export const test = base.extend<{ sweep: undefined }, { world: World }>({
       };
       await use(undefined);
       for (const call of pbx.calls) if (call.state !== 'ended') pbx.hangUp(call.callId);
+      pbx.forgetDialled();
       for (const server of [pbx, zoho, odoo]) {
         server.standIn.faults.clear();
         server.standIn.forget();

@@ -83,7 +83,8 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     extensionId: new URL(worker.url()).host,
     close: async () => {
       await context.close();
-      if (options.profile === undefined) rmSync(profile, { recursive: true, force: true });
+      if (options.profile === undefined)
+        rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };
 }

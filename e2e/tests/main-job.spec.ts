@@ -171,6 +171,26 @@ test('one click too many is one call; a click made by a script is none', async (
   expect(pbx.dialled.length).toBe(before + 1);
 });
 
+test('selecting a number with the mouse calls nobody; a click on what is selected calls', async ({
+  world,
+}) => {
+  const { pbx } = world.sandbox;
+  const page = await world.browser.context.newPage();
+  await page.goto(zohoContact(world.sandbox).url);
+  await painted(page);
+  const box = await page.locator('.lvPhFld').first().boundingBox();
+  if (!box) throw new Error('the number is not on the page');
+  const middle = box.y + box.height / 2;
+  await page.mouse.move(box.x + 4, middle);
+  await page.mouse.down();
+  await page.mouse.move(box.x + 60, middle, { steps: 5 });
+  await page.mouse.up();
+  expect(await page.evaluate(() => String(getSelection()))).toMatch(/\d/);
+  await page.mouse.click(box.x + 30, middle);
+  await expect.poll(() => pbx.dialled.length).toBe(1);
+  pbx.hangUp(lastCall(world));
+});
+
 test('a withheld number opens nothing and is written nowhere', async ({ world }) => {
   const { pbx, zoho } = world.sandbox;
   const popup = await world.ringtab.openPopup();

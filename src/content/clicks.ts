@@ -20,6 +20,8 @@ export class Clicks {
   readonly #isAlive: () => boolean;
   readonly #place: (target: DialTarget, near: MouseEvent) => void;
   #pressed: DialTarget | null = null;
+  /** The number was selected before the press: Chrome lets that selection go only after the click. */
+  #wasSelected = false;
 
   constructor(
     finder: TargetFinder,
@@ -41,7 +43,10 @@ export class Clicks {
 
   #pressedOn(event: MouseEvent): void {
     const target = isPlain(event) && this.#isAlive() ? this.#numberUnder(event) : null;
-    if (event.type === 'pointerdown' || event.type === 'mousedown') this.#pressed = target;
+    if (event.type === 'pointerdown' || event.type === 'mousedown') {
+      this.#pressed = target;
+      this.#wasSelected = target !== null && isSelected(target.element);
+    }
     // Not prevented: the agent may want to select the number and copy it.
     if (target) event.stopImmediatePropagation();
   }
@@ -63,8 +68,10 @@ export class Clicks {
     if (link?.element.matches(callLinks)) return link;
     const number = this.#numberUnder(event);
     if (!number || !sameTarget(number, this.#pressed)) return null;
-    // Dragging over the number selects it. The second half of a double click selects it too.
-    return isSelected(number.element) && !this.#calling.resting ? null : number;
+    // Dragging over the number selects it. The second half of a double click does too, and is no wish
+    // of its own.
+    const selects = isSelected(number.element) && !this.#wasSelected;
+    return selects && !this.#calling.resting ? null : number;
   }
 
   #numberUnder(event: MouseEvent): DialTarget | null {

@@ -67,6 +67,7 @@ export async function fakeWorld(people: readonly Person[]): Promise<FakeWorld> {
     groups: [...defaultGroups],
     calls,
     dialled: [],
+    forgetDialled: unused,
     liveTokens: 3,
     mostTokens: 3,
     openSockets: 1,

@@ -108,8 +108,9 @@ export interface PbxSandbox {
   readonly groups: SimGroup[];
   /** Newest last. */
   readonly calls: readonly SimCall[];
-  /** Bodies of accepted `call/dial` requests, newest last. */
+  /** Bodies of accepted `call/dial` requests since the start or the last `forgetDialled()`, newest last. */
   readonly dialled: readonly { caller: string; callee: string; callId: string; at: number }[];
+  forgetDialled(): void;
   readonly liveTokens: number;
   /** The most tokens that were live at one time, without those of `occupyTokens`. */
   readonly mostTokens: number;

@@ -157,6 +157,9 @@ export async function startPbx(options: PbxOptions = {}): Promise<PbxSandbox> {
     groups: directory.groups,
     calls: engine.calls,
     dialled,
+    forgetDialled: () => {
+      dialled.length = 0;
+    },
     get liveTokens() {
       return tokens.count;
     },

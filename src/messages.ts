@@ -14,6 +14,7 @@ import type { Problem } from './core/problem.ts';
 import { questionLimits } from './core/question-limits.ts';
 import { type RecordRef, recordRefSchema } from './core/record-ref.ts';
 import { type Settings, settingsSchema } from './core/settings.ts';
+import type { PageRules } from './crm/page-rules.ts';
 import type { Endpoint } from './pbx/pbx.ts';
 
 /**
@@ -214,6 +215,8 @@ export interface HelloReply {
   readonly sensitivity: Settings['sensitivity'];
   /** Which CRM's pages these are; null elsewhere. */
   readonly crm: 'zoho' | 'odoo' | null;
+  /** What is known of them. */
+  readonly rules: PageRules | null;
 }
 
 export type Question = PageRequests['page.find-numbers']['questions'][number];

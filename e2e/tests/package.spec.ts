@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test as plain } from '@playwright/test';
 import { chromiumPath, startWorld, stopWorld, test } from '../harness/fixtures.ts';
 import { dist } from '../harness/launch.ts';
@@ -28,6 +29,11 @@ plain("Chromium's own packer takes the built extension without a warning", () =>
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+});
+
+plain('what every page carries stays small', () => {
+  const script = gzipSync(readFileSync(join(dist, 'content.js')), { level: 9 });
+  expect(script.length).toBeLessThanOrEqual(12_000);
 });
 
 plain('asks for nothing at install but what the main job needs', async () => {

@@ -1,3 +1,4 @@
+import { pageRulesOf } from '../crm/page-rules-of.ts';
 import type { HelloReply, Outcome } from '../messages.ts';
 import { runInOpenTabs, runOnSites, tellPages } from '../platform/page-scripts.ts';
 import { giveBack, mayReach } from '../platform/permissions.ts';
@@ -56,7 +57,8 @@ export async function enabledSites(): Promise<string[]> {
 export async function hello(sender: Sender): Promise<HelloReply> {
   const [{ sensitivity }, all] = await Promise.all([settingsItem.get(), sites()]);
   const crm = all.get(sender.origin) ?? null;
-  return { enabled: all.has(sender.origin), sensitivity, crm };
+  const rules = crm && pageRulesOf[crm];
+  return { enabled: all.has(sender.origin), sensitivity, crm, rules };
 }
 
 /** Whose pages a site has: null on sites of no CRM and where Ringtab does not run. */

@@ -1,6 +1,6 @@
 import { element, icon } from './card-parts.ts';
 import type { DialTarget } from './dial-target.ts';
-import { hovercardStyle } from './hovercard-style.ts';
+import hovercardStyle from './hovercard.css?inline';
 
 /** The card's words, in the browser's language. */
 export interface CardWords {

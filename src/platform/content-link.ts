@@ -1,4 +1,5 @@
 import type { ProblemCode } from '../core/problem.ts';
+import type { PageRules } from '../crm/page-rules.ts';
 import type {
   DialReply,
   HelloReply,
@@ -28,12 +29,12 @@ export function instanceName(): string {
 /** May this frame be scanned, and how? Null when nobody answers. */
 export async function hello(): Promise<HelloReply | null> {
   const reply = await send('page.hello', {});
-  const { enabled, crm, sensitivity } = fieldsOf(reply);
+  const { enabled, crm, rules, sensitivity } = fieldsOf(reply);
   if (typeof enabled !== 'boolean') return null;
   if (crm !== 'zoho' && crm !== 'odoo' && crm !== null) return null;
   if (sensitivity !== 'strict' && sensitivity !== 'balanced' && sensitivity !== 'loose')
     return null;
-  return { enabled, crm, sensitivity };
+  return { enabled, crm, rules: crm === null ? null : (rules as PageRules), sensitivity };
 }
 
 /** The numbers in each of the texts, in order; null when nobody answers, or not properly. */

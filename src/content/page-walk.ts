@@ -101,8 +101,7 @@ export class PageWalk {
   #goOn(): void {
     if (document.hidden) return;
     this.#scheduled = true;
-    const options = { priority: 'background', signal: this.#signal } as const;
-    scheduler.postTask(() => this.#slice(), options).catch(() => undefined);
+    void scheduler.postTask(() => this.#slice(), { priority: 'background' });
   }
 
   /** Up to the next text that was searched or the next look at the clock; false when nothing is left. */

@@ -1,7 +1,11 @@
 /** Where there are more elements than this, not every one is asked. */
 const largePart = 5_000;
-/** What shows nothing but its shadow root, and what is put into a place of its parent's. */
-const likely = ':empty, [slot]';
+/**
+ * What shows nothing but its shadow root, and what is put into a place of its parent's. The commonest
+ * empty elements cannot have one (DOM, attachShadow).
+ */
+const likely =
+  ':empty:not(i, td, th, br, img, input, path, use, option, col, hr, link, meta, script), [slot]';
 const elementsBetweenLooks = 64;
 
 /**

@@ -6,7 +6,7 @@ import { build, type Plugin } from 'vite';
 const root = resolve(import.meta.dirname, '../../..');
 
 /** Who runs beside us, each in a world of its own in the page as a content script has it. */
-export const others = ['walk', 'c2d', 'find-all', 'wrap'] as const;
+export const others = ['walk', 'paint', 'c2d', 'find-all', 'wrap'] as const;
 export type OtherName = (typeof others)[number];
 
 /**

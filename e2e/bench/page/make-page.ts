@@ -103,5 +103,5 @@ function escaped(text: string): string {
 /** The page before its rows come. */
 export const shell = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>List</title><style>
 body{font:13px sans-serif;margin:0}.row{display:flex;border-bottom:1px solid #ddd}
-.cell{width:130px;padding:4px;overflow:hidden;white-space:nowrap}
+.cell{width:130px;padding:4px;overflow:hidden;white-space:nowrap}::highlight(known){text-decoration:underline dotted}
 </style></head><body></body></html>`;

@@ -39,6 +39,7 @@ interface Run extends MainThread {
 const quietMs: Readonly<Record<OtherName | 'ours', number>> = {
   ours: 1_000,
   walk: 300,
+  paint: 300,
   c2d: 2_100,
   'find-all': 300,
   wrap: 300,
@@ -75,6 +76,7 @@ export async function race(
   return {
     ours: standing('ours'),
     walk: standing('walk'),
+    paint: standing('paint'),
     c2d: standing('c2d'),
     'find-all': standing('find-all'),
     wrap: standing('wrap'),

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../harness/fixtures.ts';
-import { zohoContact } from '../harness/people.ts';
+import { odooContact, zohoContact } from '../harness/people.ts';
 import { expectMarks, fillRoom, marksIn, pageWithRoom } from './page-marks.ts';
 
 test('links that mean a call, and the inputs of other sites, are called from', async ({
@@ -60,6 +60,49 @@ test('a number in a frame of CRM Plus is called, and so is one in a frame the pa
       return inner?.evaluate(() => [...CSS.highlights.values()].map(({ size }) => size));
     })
     .toEqual([1]);
+});
+
+test('a page that goes on to another record without loading: the call belongs to the one it shows', async ({
+  world,
+}) => {
+  const { pbx } = world.sandbox;
+  const first = odooContact(world.sandbox, {
+    name: 'Signe Dahl',
+    phone: '+45 32 12 34 01',
+    e164: '+4532123401',
+  });
+  const second = odooContact(world.sandbox, {
+    name: 'Troels Friis',
+    phone: '+45 32 12 34 02',
+    e164: '+4532123402',
+  });
+  const page = await world.browser.context.newPage();
+  await page.goto(first.url);
+  await page.locator('.o_field_phone').first().waitFor();
+  // As a framework does: the address, then new nodes in the place of the old ones.
+  await page.evaluate((url) => {
+    history.pushState(null, '', url);
+    const shown = document.createElement('p');
+    shown.id = 'room';
+    shown.textContent = 'Troels Friis, +45 32 12 34 02';
+    document.body.replaceChildren(shown);
+  }, second.url);
+  await expectMarks(page, ['+45 32 12 34 02']);
+  const box = await page.locator('#room').evaluate((shown) => {
+    const range = document.createRange();
+    range.setStart(shown.firstChild ?? shown, 14);
+    range.setEnd(shown.firstChild ?? shown, 29);
+    const { x, y, width, height } = range.getBoundingClientRect();
+    return { x: x + width / 2, y: y + height / 2 };
+  });
+  await page.mouse.click(box.x, box.y);
+  await expect.poll(() => pbx.dialled.at(-1)?.callee).toBe(second.e164);
+  const call = pbx.calls.at(-1)?.callId ?? '';
+  pbx.answer(call);
+  pbx.answer(call);
+  pbx.hangUp(call);
+  await expect.poll(() => second.entries()).toHaveLength(1);
+  expect(first.entries()).toHaveLength(0);
 });
 
 test('the head of the column tells a number from figures, and masked numbers stay masked', async ({

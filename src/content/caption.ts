@@ -1,32 +1,27 @@
+import type { PageLabels } from './page-labels.ts';
+
 const longestLabel = 40;
 const rows = 'tr, lyte-exptable-tr, lyte-tr, [role="row"]';
-const tables = 'table, lyte-exptable, lyte-table, [role="grid"], [role="table"]';
 const mostSteps = 5;
 
 /**
  * The label of what stands in an element: a link's own words, what HTML says of an input, the head of
  * its column, else the short text in front of it. `before` is the text in front of it in the same line. '' when none is near.
  */
-export function labelOf(element: Element, before: string): string {
+export function labelOf(element: Element, before: string, labels: PageLabels): string {
   if (element instanceof HTMLAnchorElement) {
     const words = asLabel(element.textContent);
     if (words) return words;
   }
   const own = /(\p{L}[\p{L}\s./()-]{0,24}?)\s*[:：]\s*$/u.exec(before)?.[1];
-  return own ?? inputLabel(element) ?? columnHead(element) ?? textInFront(element) ?? '';
+  return (
+    own ?? inputLabel(element) ?? asLabel(labels.headOf(element)) ?? textInFront(element) ?? ''
+  );
 }
 
 function inputLabel(element: Element): string | undefined {
   if (!(element instanceof HTMLInputElement)) return undefined;
   return asLabel(element.labels?.[0]?.textContent) ?? asLabel(element.ariaLabel);
-}
-
-function columnHead(element: Element): string | undefined {
-  const row = element.closest(rows);
-  const head = row?.closest(tables)?.querySelector(rows);
-  if (!row || !head || head === row) return undefined;
-  const position = [...row.children].findIndex((cell) => cell.contains(element));
-  return asLabel(head.children[position]?.textContent);
 }
 
 function textInFront(element: Element): string | undefined {

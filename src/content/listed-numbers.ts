@@ -103,11 +103,11 @@ function* rootsIn(root: Document | ShadowRoot): Generator<Document | ShadowRoot>
   }
 }
 
-function captionOf({ target, before }: Found, { crm, rules }: PageParts): string[] {
+function captionOf({ target, before }: Found, { crm, rules, labels }: PageParts): string[] {
   const { element } = target;
   const row = rules && closestAcross(element, rules.rowLink.row);
   const named = crm && row?.querySelector(rowNameOf[crm]);
   const name = named?.textContent?.trim() ?? '';
-  const parts = [name.slice(0, longestName), labelOf(element, before)];
+  const parts = [name.slice(0, longestName), labelOf(element, before, labels)];
   return [...new Set(parts)].filter((part) => part !== '');
 }

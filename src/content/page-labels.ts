@@ -20,6 +20,7 @@ const plainTables: PageRules['tables'] = [
 export class PageLabels {
   readonly #tables: PageRules['tables'];
   readonly #named: PageRules['named'];
+  readonly #cells: string;
   /** Whatever can give what stands in it a label. */
   readonly #holders: string;
   /** Heads by column; for one walk over the page, for lists are given other columns. */
@@ -28,9 +29,9 @@ export class PageLabels {
   constructor(rules: PageRules | null) {
     this.#tables = [...(rules?.tables ?? []), ...plainTables];
     this.#named = rules?.named ?? [];
-    const cells = this.#tables.map(({ cell }) => cell);
+    this.#cells = this.#tables.map(({ cell }) => cell).join(', ');
     const named = this.#named.map(({ selector }) => selector);
-    this.#holders = [...named, ...cells, 'dd'].join(', ');
+    this.#holders = [...named, this.#cells, 'dd'].join(', ');
   }
 
   /** Undefined when nothing names what stands in this element. */
@@ -38,6 +39,12 @@ export class PageLabels {
     const holder = closestAcross(element, this.#holders);
     if (!holder) return undefined;
     return this.#nameOf(holder) ?? this.#headOver(holder) ?? termOf(holder);
+  }
+
+  /** The head of the column or row this element stands in, as people read it. */
+  headOf(element: Element): string | undefined {
+    const cell = closestAcross(element, this.#cells);
+    return cell ? this.#headOver(cell) : undefined;
   }
 
   /** The page may have changed since. */

@@ -2,6 +2,7 @@ import type { PageRules } from '../crm/page-rules.ts';
 import type { HelloReply } from '../messages.ts';
 import type { Calling } from './calling.ts';
 import type { NumberIndex } from './number-index.ts';
+import type { PageLabels } from './page-labels.ts';
 import type { PhoneFields } from './phone-fields.ts';
 import type { TargetFinder } from './target-finder.ts';
 
@@ -10,6 +11,7 @@ export interface PageParts {
   readonly crm: HelloReply['crm'];
   readonly rules: PageRules | null;
   readonly fields: PhoneFields;
+  readonly labels: PageLabels;
   readonly index: NumberIndex;
   readonly finder: TargetFinder;
   readonly calling: Calling;

@@ -60,7 +60,7 @@ export function startPage({ crm, rules, sensitivity }: HelloReply, context: Cont
 
   const tellSearchedSoon = searchedReport(tellSearched, signal);
   let searched = false;
-  const parts = { crm, rules, fields, index, finder, calling };
+  const parts = { crm, rules, fields, labels, index, finder, calling };
   fillPageSlot({ ...parts, isSearched: () => searched }, signal);
 
   let removed = false;

@@ -6,6 +6,7 @@ import type { Outcome, UiRequests } from '../messages.ts';
 import type { CallCommand } from '../pbx/pbx.ts';
 import { problemFrom } from './crms.ts';
 import { numberIn } from './number-in.ts';
+import { liveCalls } from './own-calls.ts';
 import { phoneSystem } from './phone-system.ts';
 import {
   callOrdersItem,
@@ -29,7 +30,7 @@ export type ControlRequest = UiRequests['call.control'];
  */
 export async function controlCall(request: ControlRequest, watch: CallWatch): Promise<Outcome> {
   const binding = await phoneItem.get();
-  const call = (await watch.live()).find((live) => live.key === request.key);
+  const call = (await liveCalls()).find((live) => live.key === request.key);
   if (!binding || !call) return { ok: false, problem: { code: 'call_gone' } };
   try {
     await carryOut(request, call, binding, watch);

@@ -31,6 +31,7 @@ import { renewNotices } from './notices.ts';
 import { NumberFinder } from './number-finder.ts';
 import { numberIn } from './number-in.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { liveCalls, waitingCalls } from './own-calls.ts';
 import { setPresence, takePhoneEvent } from './own-phone.ts';
 import { checkPage } from './page-checks.ts';
 import { callOnPage, pageNumbers } from './page-numbers.ts';
@@ -60,8 +61,8 @@ const connecting = new Set<string>();
 async function snapshotNow(): Promise<Snapshot> {
   return makeSnapshot({
     phone: await line.state(),
-    live: await watch.live(),
-    parked: await watch.waiting(),
+    live: await liveCalls(),
+    parked: await waitingCalls(),
     connecting,
   });
 }
@@ -230,7 +231,7 @@ onPort(snapshotPort, (send, gone) => {
 
 onAlarm({
   watchdog: () => {
-    void lookAfter(line, watch);
+    void lookAfter(line);
     void creator.drain();
   },
   outbox: () => void outbox.drain(),

@@ -79,6 +79,6 @@ export function startInNode(): WorkerInNode {
     line,
     watch,
     history: async () => (await database()).getAll('calls'),
-    lookAfter: () => lookAfter(line, watch),
+    lookAfter: () => lookAfter(line),
   };
 }

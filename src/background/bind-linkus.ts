@@ -1,4 +1,5 @@
-import type { Outcome, UiRequests } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
+import type { UiRequests } from '../messages/requests.ts';
 import { findLinkus } from '../pbx/linkus/find-linkus.ts';
 import { signOut } from './bind-phone.ts';
 import { problemFrom } from './crms.ts';

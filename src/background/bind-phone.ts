@@ -1,5 +1,6 @@
 import { ProblemError } from '../core/problem.ts';
-import type { Outcome, UiRequests } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
+import type { UiRequests } from '../messages/requests.ts';
 import type { TokenStore, Tokens } from '../pbx/yeastar/tokens.ts';
 import { problemFrom } from './crms.ts';
 import { joined } from './joined.ts';

@@ -1,6 +1,6 @@
 import type { CostlyCall } from '../core/phone/costly-call.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
-import type { CallQuestion } from '../messages.ts';
+import type { CallQuestion } from '../messages/outcome.ts';
 import { message, uiLocale } from '../platform/i18n.ts';
 import type { DialRequest } from './dial.ts';
 import { callQuestionsItem, settingsItem } from './stored.ts';

@@ -1,5 +1,5 @@
 import type { Call } from '../core/call/call.ts';
-import type { CallerView } from '../messages.ts';
+import type { CallerView } from '../messages/call-view.ts';
 import type { LookUp } from './stored.ts';
 
 /** What the pages say of a caller; "nobody has this number" only when every CRM could look. */

@@ -2,7 +2,7 @@ import type { Call } from '../core/call/call.ts';
 import { rankMatches } from '../core/match/rank-matches.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
 import type { RecordRef } from '../core/record-ref.ts';
-import type { CandidateView, ChoiceView } from '../messages.ts';
+import type { CandidateView, ChoiceView } from '../messages/call-view.ts';
 import type { ConnectedCrm } from './crms.ts';
 import { listChoices } from './remembered-choices.ts';
 import type { LookUp } from './stored.ts';

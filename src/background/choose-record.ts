@@ -1,6 +1,6 @@
 import { phoneKey } from '../core/phone/phone-key.ts';
 import { type RecordRef, sameRecord } from '../core/record-ref.ts';
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import { findTab, openPage, ownPage, showTab } from '../platform/windows.ts';
 import { database } from './database.ts';
 import type { JournalOutbox } from './journal-outbox.ts';

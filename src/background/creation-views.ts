@@ -1,6 +1,6 @@
 import { type Creation, undoMs } from '../core/create/creation.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
-import type { CreationView } from '../messages.ts';
+import type { CreationView } from '../messages/crm-view.ts';
 import type { ConnectedCrm } from './crms.ts';
 import { creationsItem } from './stored.ts';
 

@@ -1,5 +1,5 @@
 import { type CrmOptions, defaultCrmOptions } from '../core/crm-options.ts';
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import { ownerIn } from './association.ts';
 import { crmOptionsItem } from './stored.ts';
 

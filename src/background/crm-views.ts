@@ -1,5 +1,5 @@
 import { defaultCrmOptions } from '../core/crm-options.ts';
-import type { CrmView } from '../messages.ts';
+import type { CrmView } from '../messages/crm-view.ts';
 import { database } from './database.ts';
 import {
   associationsItem,

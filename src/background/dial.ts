@@ -2,7 +2,7 @@ import { costlyCall } from '../core/phone/costly-call.ts';
 import { toDialString } from '../core/phone/dial-string.ts';
 import { ProblemError } from '../core/problem.ts';
 import type { RecordRef } from '../core/record-ref.ts';
-import type { DialReply, Outcome } from '../messages.ts';
+import type { DialReply, Outcome } from '../messages/outcome.ts';
 import { askAboutCall, takeAnswer } from './call-questions.ts';
 import { connectedCrms, problemFrom } from './crms.ts';
 import { keepLinkusCall, linkusCall } from './linkus-calls.ts';

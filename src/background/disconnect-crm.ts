@@ -1,6 +1,6 @@
 import type { Problem } from '../core/problem.ts';
 import { revoke } from '../crm/zoho/oauth.ts';
-import type { Answer } from '../messages.ts';
+import type { Answer } from '../messages/outcome.ts';
 import { crmHost } from './crms.ts';
 import { database } from './database.ts';
 import {

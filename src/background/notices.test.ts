@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { defaultSettings } from '../core/settings.ts';
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { clearNotice, showNotice } from '../platform/notifications.ts';
 import { callNotice, popNotice } from './notice-kinds.ts';
 import { announce, readNoticeClick, renewNotices } from './notices.ts';

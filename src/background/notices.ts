@@ -1,5 +1,6 @@
 import type { NoticeAction } from '../core/notice-actions.ts';
-import type { CallView, Snapshot } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { clearNotice, showNotice } from '../platform/notifications.ts';
 import { followsSnapshot, type Notice, wantedNotices } from './notice-kinds.ts';
 import { noticesItem } from './stored.ts';

@@ -1,7 +1,7 @@
 import type { PhoneEvent } from '../core/call/phone-event.ts';
 import type { Presence } from '../core/presence.ts';
 import { ProblemError } from '../core/problem.ts';
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import { problemFrom } from './crms.ts';
 import { renewEndpoints } from './endpoints.ts';
 import { noteLine, notePresence, readExtensions } from './extensions.ts';

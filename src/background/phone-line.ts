@@ -1,7 +1,7 @@
 import type { PbxEvent } from '../core/call/pbx-event.ts';
 import type { PhoneEvent } from '../core/call/phone-event.ts';
 import { type Problem, ProblemError } from '../core/problem.ts';
-import type { PhoneState } from '../messages.ts';
+import type { PhoneState } from '../messages/phone-view.ts';
 import type { EventStream, Pbx } from '../pbx/pbx.ts';
 import { mayReach } from '../platform/permissions.ts';
 import { catchUp, type Reconcile } from './catch-up.ts';

@@ -5,7 +5,7 @@ import { type Problem, ProblemError } from '../core/problem.ts';
 import type { RecordRef } from '../core/record-ref.ts';
 import { backoffMs } from '../core/retry/backoff.ts';
 import type { Crm } from '../crm/crm.ts';
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import { addCreation, changeCreation, newCreations } from './creations.ts';
 import { connectedCrms, noteCrmHealth, problemFrom } from './crms.ts';
 import type { JournalOutbox } from './journal-outbox.ts';

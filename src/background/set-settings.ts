@@ -1,5 +1,5 @@
 import { type Settings, withPatch } from '../core/settings.ts';
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import { reconcileSites } from './sites.ts';
 import { settingsItem } from './stored.ts';
 

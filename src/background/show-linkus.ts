@@ -1,4 +1,4 @@
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import { showLinkus } from '../platform/linkus-tab.ts';
 import { linkusItem, phoneItem } from './stored.ts';
 

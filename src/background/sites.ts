@@ -1,4 +1,5 @@
-import type { HelloReply, Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
+import type { HelloReply } from '../messages/page-requests.ts';
 import { runInOpenTabs, runOnSites, tellPages } from '../platform/page-scripts.ts';
 import { giveBack, mayReach } from '../platform/permissions.ts';
 import type { Sender } from '../platform/worker-events.ts';

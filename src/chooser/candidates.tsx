@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { CallView, CandidateView } from '../messages.ts';
+import type { CallView, CandidateView } from '../messages/call-view.ts';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';

@@ -1,7 +1,7 @@
 import { odooPage } from '../crm/odoo/page.ts';
 import type { PageRules } from '../crm/page-rules.ts';
 import { zohoPage } from '../crm/zoho/page.ts';
-import type { HelloReply } from '../messages.ts';
+import type { HelloReply } from '../messages/page-requests.ts';
 import { hello, instanceName, isAlive, onSitesChanged } from '../platform/content-link.ts';
 import { ContentContext } from './content-context.ts';
 import { startPage } from './start-page.ts';

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Problem } from '../core/problem.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import type { Services } from '../ui/services.ts';
 
 interface Saver<Part> {

@@ -1,5 +1,5 @@
 import type { CallVerb } from '../core/call/can-do.ts';
-import type { CallView } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
 import type { MessageKey } from '../platform/i18n.ts';
 import { t } from '../ui/i18n.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';

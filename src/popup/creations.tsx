@@ -1,4 +1,4 @@
-import type { CreationView } from '../messages.ts';
+import type { CreationView } from '../messages/crm-view.ts';
 import { uiLocale } from '../platform/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CallVerb } from '../core/call/can-do.ts';
-import type { CallView, ColleagueView } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
+import type { ColleagueView } from '../messages/phone-view.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { callIcon, directionKeys, stateKeys } from '../ui/call-words.ts';

@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { CallVerb } from '../core/call/can-do.ts';
-import type { CallView, ColleagueView } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
+import type { ColleagueView } from '../messages/phone-view.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import { IconButton } from '../ui/icon-button.tsx';

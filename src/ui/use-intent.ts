@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'preact/hooks';
 import type { Problem } from '../core/problem.ts';
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 
 export interface Intent {
   readonly busy: boolean;

@@ -24,6 +24,8 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
   // Only now: what the worker imports looks for the browser at once.
   const [
     stored,
+    { phoneItem },
+    { settingsItem },
     crms,
     { joinZoho },
     { joinOdoo },
@@ -32,7 +34,9 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     { RecordCreator },
     db,
   ] = await Promise.all([
-    import('../../src/background/stored.ts'),
+    import('../../src/background/stored/crm.ts'),
+    import('../../src/background/stored/phone.ts'),
+    import('../../src/background/stored/settings.ts'),
     import('../../src/background/crms.ts'),
     import('../../src/crm/zoho/connect.ts'),
     import('../../src/crm/odoo/connect.ts'),
@@ -100,7 +104,7 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
   };
   const { connection, ...who } = await joinOdoo(crms.crmHost, given, signal());
   await stored.odooItem.set({ ...connected, ...connection, ...who });
-  await stored.phoneItem.set({
+  await phoneItem.set({
     origin: 'https://pbx.example.com',
     clientId: 'id',
     clientSecret: 'secret',
@@ -136,8 +140,7 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     setTrouble: (next: typeof trouble) => {
       trouble = next;
     },
-    settings: (part: Partial<Settings>) =>
-      stored.settingsItem.update((held) => ({ ...held, ...part })),
+    settings: (part: Partial<Settings>) => settingsItem.update((held) => ({ ...held, ...part })),
     options: async (crm: 'zoho' | 'odoo', part: Partial<CrmOptions>) => {
       const { setCrmOptions } = await import('../../src/background/crm-options.ts');
       await setCrmOptions(crm, part);

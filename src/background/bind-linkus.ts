@@ -7,7 +7,8 @@ import { joined } from './joined.ts';
 import type { PhoneLine } from './phone-line.ts';
 import { pbxHost } from './phone-system.ts';
 import { reachableAddress } from './reachable-address.ts';
-import { linkusItem, settingsItem } from './stored.ts';
+import { linkusItem } from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 
 const join = joined<Outcome>();
 

@@ -7,20 +7,18 @@ import { joined } from './joined.ts';
 import type { PhoneLine } from './phone-line.ts';
 import { phoneSystem, storedTokens, trialPhoneSystem } from './phone-system.ts';
 import { reachableAddress } from './reachable-address.ts';
+import { dialNoticeItem, pbxCannotItem, storiesItem } from './stored/calls.ts';
 import {
   deskPhoneItem,
-  dialNoticeItem,
   endpointsItem,
   extensionsItem,
   linkusItem,
   type PhoneBinding,
-  pbxCannotItem,
   phoneItem,
   presenceItem,
-  settingsItem,
-  storiesItem,
   watermarkItem,
-} from './stored.ts';
+} from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 
 const join = joined<Outcome>();
 

@@ -10,7 +10,8 @@ import type { JournalOutbox } from './journal-outbox.ts';
 import { lookUpCall, lookUpKept, settleLookUp } from './look-up.ts';
 import { liveCalls } from './own-calls.ts';
 import { screenPop } from './screen-pop.ts';
-import { lookUpsItem, settingsItem } from './stored.ts';
+import { lookUpsItem } from './stored/calls.ts';
+import { settingsItem } from './stored/settings.ts';
 import { sameCall } from './what-changed.ts';
 
 export interface EffectHooks {

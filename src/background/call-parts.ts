@@ -3,7 +3,7 @@ import type { Conversation } from '../core/call/conversations.ts';
 import type { Me } from '../core/call/read-story.ts';
 import { database } from './database.ts';
 import type { JournalOutbox } from './journal-outbox.ts';
-import { partsItem } from './stored.ts';
+import { partsItem } from './stored/calls.ts';
 
 /** Call records are asked for again at most this long after their call. */
 const partsKeptMs = 30 * 24 * 3600_000;

@@ -5,7 +5,8 @@ import { findTab, openPage, ownPage, showTab } from '../platform/windows.ts';
 import { database } from './database.ts';
 import type { JournalOutbox } from './journal-outbox.ts';
 import { rememberChoice } from './remembered-choices.ts';
-import { lookUpsItem, settingsItem } from './stored.ts';
+import { lookUpsItem } from './stored/calls.ts';
+import { settingsItem } from './stored/settings.ts';
 
 export interface Choice {
   /** The call's. */

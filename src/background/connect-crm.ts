@@ -9,7 +9,13 @@ import type { UiRequests } from '../messages/requests.ts';
 import { redirectUri, signInWindow } from '../platform/identity.ts';
 import { mayReach } from '../platform/permissions.ts';
 import { connectedCrms, crmHost, noteCrmHealth, problemFrom } from './crms.ts';
-import { odooItem, odooModelsItem, zohoAccessItem, zohoItem, zohoMetadataItem } from './stored.ts';
+import {
+  odooItem,
+  odooModelsItem,
+  zohoAccessItem,
+  zohoItem,
+  zohoMetadataItem,
+} from './stored/crm.ts';
 
 const connectTimeoutMs = 30_000;
 

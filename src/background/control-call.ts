@@ -9,15 +9,9 @@ import { problemFrom } from './crms.ts';
 import { numberIn } from './number-in.ts';
 import { liveCalls } from './own-calls.ts';
 import { phoneSystem } from './phone-system.ts';
-import {
-  callOrdersItem,
-  deskPhoneItem,
-  extensionsItem,
-  type PhoneBinding,
-  pbxCannotItem,
-  phoneItem,
-  settingsItem,
-} from './stored.ts';
+import { callOrdersItem, pbxCannotItem } from './stored/calls.ts';
+import { deskPhoneItem, extensionsItem, type PhoneBinding, phoneItem } from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 import type { CallWatch } from './watch-calls.ts';
 
 const timeoutMs = 15_000;

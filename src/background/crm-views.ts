@@ -6,9 +6,9 @@ import {
   crmOptionsItem,
   type OdooStored,
   odooItem,
-  phoneItem,
   zohoItem,
-} from './stored.ts';
+} from './stored/crm.ts';
+import { phoneItem } from './stored/phone.ts';
 
 type Stored = NonNullable<Awaited<ReturnType<typeof zohoItem.get>>>;
 type Connection = Pick<Stored, 'enabled' | 'problem' | 'lacks' | 'account'>;

@@ -9,7 +9,8 @@ import { keepLinkusCall, linkusCall } from './linkus-calls.ts';
 import { dialThroughLinkus, dialThroughSystem } from './linkus-dial.ts';
 import { liveCalls } from './own-calls.ts';
 import { phoneSystem } from './phone-system.ts';
-import { linkusItem, phoneItem, settingsItem } from './stored.ts';
+import { linkusItem, phoneItem } from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 import type { CallWatch } from './watch-calls.ts';
 
 /** A double click, or an impatient one, is one call. */

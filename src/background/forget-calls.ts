@@ -1,7 +1,7 @@
 import { conversations } from '../core/call/conversations.ts';
 import { callOf, whoAmI } from './call-of.ts';
 import { forgetPops } from './pop-claims.ts';
-import { callOrdersItem, lookUpsItem, storiesItem } from './stored.ts';
+import { callOrdersItem, lookUpsItem, storiesItem } from './stored/calls.ts';
 import { afterlifeMs, isSilent } from './story-silence.ts';
 
 /** Drops what is over for so long that nothing more will be told of it. */

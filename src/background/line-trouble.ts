@@ -1,6 +1,6 @@
 import { type Problem, ProblemError } from '../core/problem.ts';
 import { backoffMs } from '../core/retry/backoff.ts';
-import { lineTroubleItem } from './stored.ts';
+import { lineTroubleItem } from './stored/phone.ts';
 
 /** Trying again by itself is useless or harmful (a wrong secret gets the address blocked). */
 const fatal: readonly Problem['code'][] = [

@@ -5,7 +5,8 @@ import { sameRing } from '../core/pop/same-ring.ts';
 import type { RecordRef } from '../core/record-ref.ts';
 import { database } from './database.ts';
 import { lookUpCall } from './look-up.ts';
-import { linkusRingsItem, lookUpsItem, settingsItem } from './stored.ts';
+import { linkusRingsItem, lookUpsItem } from './stored/calls.ts';
+import { settingsItem } from './stored/settings.ts';
 
 /** Begins the key of a call that is known from Linkus alone. */
 export const linkusKeyStart = 'linkus/';

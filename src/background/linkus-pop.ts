@@ -6,7 +6,8 @@ import { database } from './database.ts';
 import { keepLinkusCall, linkusCall } from './linkus-calls.ts';
 import { liveCalls } from './own-calls.ts';
 import { screenPop } from './screen-pop.ts';
-import { linkusItem, phoneItem, popupTokenItem, settingsItem } from './stored.ts';
+import { linkusItem, phoneItem, popupTokenItem } from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 import type { CallWatch } from './watch-calls.ts';
 
 /** A call the PBX reported as over is told by Linkus a moment later. */

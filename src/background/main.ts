@@ -43,7 +43,10 @@ import { setSettings } from './set-settings.ts';
 import { showBoundLinkus } from './show-linkus.ts';
 import { hello, isSite, reconcileSites, setSite } from './sites.ts';
 import { makeSnapshot, markSeen } from './snapshot.ts';
-import { dialNoticeItem, extensionsItem, settingsItem, suggestedOdooItem } from './stored.ts';
+import { dialNoticeItem } from './stored/calls.ts';
+import { suggestedOdooItem } from './stored/crm.ts';
+import { extensionsItem } from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 import { CallWatch } from './watch-calls.ts';
 
 /*

@@ -10,7 +10,7 @@ vi.stubGlobal('chrome', {
   i18n: { getMessage: (key: string, subs: string[]) => [key, ...subs].join(' ') },
 });
 vi.mock('../platform/notifications.ts', () => ({ showNotice: vi.fn(), clearNotice: vi.fn() }));
-vi.mock('./stored.ts', () => {
+vi.mock('./stored/browser.ts', () => {
   let held: Record<string, unknown> = {};
   return {
     noticesItem: {
@@ -33,7 +33,7 @@ const cleared = () => vi.mocked(clearNotice).mock.calls.map(([id]) => id);
 const look = (part: Partial<Snapshot>) => renewNotices(aSnapshot({ settings, ...part }));
 
 beforeEach(async () => {
-  const { noticesItem } = await import('./stored.ts');
+  const { noticesItem } = await import('./stored/browser.ts');
   await noticesItem.set({});
   vi.clearAllMocks();
 });

@@ -1,7 +1,7 @@
 import type { Call } from '../core/call/call.ts';
 import { conversations } from '../core/call/conversations.ts';
 import { callOf, whoAmI } from './call-of.ts';
-import { storiesItem } from './stored.ts';
+import { storiesItem } from './stored/calls.ts';
 import { isUnsettled } from './story-silence.ts';
 
 /** Running calls, oldest first. */

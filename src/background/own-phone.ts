@@ -6,7 +6,7 @@ import { problemFrom } from './crms.ts';
 import { renewEndpoints } from './endpoints.ts';
 import { noteLine, notePresence, readExtensions } from './extensions.ts';
 import { phoneSystem } from './phone-system.ts';
-import { deskPhoneItem, extensionsItem, phoneItem, presenceItem } from './stored.ts';
+import { deskPhoneItem, extensionsItem, phoneItem, presenceItem } from './stored/phone.ts';
 
 const askTimeoutMs = 15_000;
 

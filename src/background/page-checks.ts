@@ -7,7 +7,7 @@ import type { Outcome } from '../messages/outcome.ts';
 import { checkInFrame } from '../platform/page-scripts.ts';
 import type { Sender } from '../platform/worker-events.ts';
 import { crmOfSite } from './sites.ts';
-import { pageChecksItem } from './stored.ts';
+import { pageChecksItem } from './stored/crm.ts';
 
 /** What is as expected need not be looked at often; what is not may be mended at any time. */
 const calmMs = 30 * 60_000;

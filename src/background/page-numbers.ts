@@ -5,7 +5,7 @@ import { problemCodes } from '../core/problem.ts';
 import type { DialReply } from '../messages/outcome.ts';
 import type { PageNumber, PageNumbers } from '../messages/popup-requests.ts';
 import { callInFrame, listInFrames } from '../platform/page-scripts.ts';
-import { settingsItem } from './stored.ts';
+import { settingsItem } from './stored/settings.ts';
 
 const mostShown = 100;
 

@@ -16,7 +16,7 @@ import {
 } from './line-trouble.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { phoneSystem } from './phone-system.ts';
-import { lineTroubleItem, phoneItem } from './stored.ts';
+import { lineTroubleItem, phoneItem } from './stored/phone.ts';
 
 /** A stream that lived this long ends a series of failures. */
 const stableMs = 10_000;

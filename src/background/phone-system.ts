@@ -3,7 +3,7 @@ import type { YeastarHost } from '../pbx/yeastar/request.ts';
 import type { TokenStore } from '../pbx/yeastar/tokens.ts';
 import { YeastarPbx } from '../pbx/yeastar/yeastar.ts';
 import { clearNetworkFault, takeNetworkFault } from '../platform/network-errors.ts';
-import { type PhoneBinding, phoneAccessItem, phoneRefreshItem } from './stored.ts';
+import { type PhoneBinding, phoneAccessItem, phoneRefreshItem } from './stored/phone.ts';
 
 /** What PBX clients get from the worker. */
 export const pbxHost: YeastarHost = {

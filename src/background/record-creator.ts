@@ -12,7 +12,7 @@ import type { JournalOutbox } from './journal-outbox.ts';
 import { lookUpCall } from './look-up.ts';
 import { makeRecord, olderRecord } from './make-record.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { creationsItem } from './stored.ts';
+import { creationsItem } from './stored/crm.ts';
 
 /** A search index lags behind by seconds; by then a colleague's record is in it. */
 const lookAgainMs = 20_000;

@@ -4,7 +4,7 @@ import { runInOpenTabs, runOnSites, tellPages } from '../platform/page-scripts.t
 import { giveBack, mayReach } from '../platform/permissions.ts';
 import type { Sender } from '../platform/worker-events.ts';
 import { connectedCrms } from './crms.ts';
-import { settingsItem, siteChoicesItem } from './stored.ts';
+import { settingsItem, siteChoicesItem } from './stored/settings.ts';
 
 type Site = 'zoho' | 'odoo' | null;
 

@@ -27,19 +27,21 @@ import { popupToken } from './popup-token.ts';
 import { enabledSites } from './sites.ts';
 import {
   callOrdersItem,
-  deskPhoneItem,
   dialNoticeItem,
-  endpointsItem,
-  extensionsItem,
   type LookUp,
-  linkusItem,
   lookUpsItem,
   pbxCannotItem,
+} from './stored/calls.ts';
+import { suggestedOdooItem } from './stored/crm.ts';
+import {
+  deskPhoneItem,
+  endpointsItem,
+  extensionsItem,
+  linkusItem,
   phoneItem,
   presenceItem,
-  settingsItem,
-  suggestedOdooItem,
-} from './stored.ts';
+} from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 
 const recentCount = 50;
 const crmIds: readonly CrmView['id'][] = ['zoho', 'odoo'];

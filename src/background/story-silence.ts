@@ -1,7 +1,7 @@
 import { conversations } from '../core/call/conversations.ts';
 import type { CallStory } from '../core/call/story.ts';
 import { callOf, whoAmI } from './call-of.ts';
-import { storiesItem } from './stored.ts';
+import { storiesItem } from './stored/calls.ts';
 
 const quietMs = 60_000;
 /** An ended call's story is kept this long for facts that come late, e.g. its call record. */

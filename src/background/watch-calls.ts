@@ -9,7 +9,7 @@ import { isKnownCall, joinParts } from './call-parts.ts';
 import { forgetCalls } from './forget-calls.ts';
 import type { JournalOutbox } from './journal-outbox.ts';
 import { liveCalls, openSince } from './own-calls.ts';
-import { dialNoticeItem, storiesItem } from './stored.ts';
+import { dialNoticeItem, storiesItem } from './stored/calls.ts';
 import { heardSince, isSilent, startsWithinMs } from './story-silence.ts';
 import { sameFacts, whatChanged } from './what-changed.ts';
 

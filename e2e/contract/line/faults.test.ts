@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { HistoryRow } from '../../../src/background/database.ts';
-import { phoneItem } from '../../../src/background/stored.ts';
+import { phoneItem } from '../../../src/background/stored/phone.ts';
 import { startPbx } from '../../sandbox/pbx/pbx.ts';
 import type { PbxSandbox } from '../../sandbox/pbx/pbx-sandbox.ts';
 import { nextTurn } from '../pbx/client.ts';

@@ -4,15 +4,15 @@ import { database, type HistoryRow } from '../../../src/background/database.ts';
 import { JournalOutbox } from '../../../src/background/journal-outbox.ts';
 import { lookAfter } from '../../../src/background/look-after.ts';
 import { PhoneLine } from '../../../src/background/phone-line.ts';
+import { storiesItem } from '../../../src/background/stored/calls.ts';
 import {
   extensionsItem,
   lineTroubleItem,
   phoneAccessItem,
   phoneItem,
   phoneRefreshItem,
-  storiesItem,
   watermarkItem,
-} from '../../../src/background/stored.ts';
+} from '../../../src/background/stored/phone.ts';
 import { CallWatch } from '../../../src/background/watch-calls.ts';
 import type { PbxSandbox } from '../../sandbox/pbx/pbx-sandbox.ts';
 import { openSocket } from '../pbx/client.ts';

@@ -5,13 +5,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { database } from '../../../src/background/database.ts';
 import { JournalOutbox } from '../../../src/background/journal-outbox.ts';
 import { liveCalls } from '../../../src/background/own-calls.ts';
-import {
-  dialNoticeItem,
-  dialToldItem,
-  extensionsItem,
-  phoneItem,
-  storiesItem,
-} from '../../../src/background/stored.ts';
+import { dialNoticeItem, dialToldItem, storiesItem } from '../../../src/background/stored/calls.ts';
+import { extensionsItem, phoneItem } from '../../../src/background/stored/phone.ts';
 import { isAnyStale } from '../../../src/background/story-silence.ts';
 import { CallWatch } from '../../../src/background/watch-calls.ts';
 import type { PbxEvent } from '../../../src/core/call/pbx-event.ts';

@@ -1,4 +1,5 @@
-import 'fake-indexeddb/auto';
+// Before anything of the worker, which looks for the browser at once.
+import '../../worker-kit/fake-browser.ts';
 import { vi } from 'vitest';
 import { database, type HistoryRow } from '../../../src/background/database.ts';
 import { JournalOutbox } from '../../../src/background/journal-outbox.ts';
@@ -15,6 +16,7 @@ import {
 } from '../../../src/background/stored/phone.ts';
 import { CallWatch } from '../../../src/background/watch-calls.ts';
 import type { PbxSandbox } from '../../sandbox/pbx/pbx-sandbox.ts';
+import { aBinding } from '../../worker-kit/binding.ts';
 import { openSocket } from '../pbx/client.ts';
 
 /** The worker's phone parts as `main.ts` joins them, over real HTTP and WebSocket, without a browser. */
@@ -45,14 +47,9 @@ export async function bindInNode(pbx: PbxSandbox): Promise<WorkerInNode> {
     (await database()).clear('calls'),
   ]);
   const boundAt = Date.now() + pbx.switches.clockAheadSeconds * 1000;
-  await phoneItem.set({
-    origin: pbx.url,
-    clientId: pbx.clientId,
-    clientSecret: pbx.clientSecret,
-    extensionNumber: '1555',
-    extensionName: 'Evelyn Hong',
-    boundAt,
-  });
+  await phoneItem.set(
+    aBinding({ origin: pbx.url, clientId: pbx.clientId, clientSecret: pbx.clientSecret, boundAt }),
+  );
   await watermarkItem.set(boundAt);
   await extensionsItem.set(
     pbx.extensions.map(({ number, name }, index) => ({ id: index + 1, number, name })),

@@ -13,6 +13,7 @@ import type { PbxEvent } from '../../../src/core/call/pbx-event.ts';
 import { storedRecord } from '../../../src/pbx/yeastar/call-records.ts';
 import { decodeFrame } from '../../../src/pbx/yeastar/frames.ts';
 import { defaultExtensions } from '../../sandbox/pbx/defaults.ts';
+import { aBinding } from '../../worker-kit/binding.ts';
 import { me, playCall, type Seed, seeds } from './random-call.ts';
 
 /*
@@ -80,14 +81,7 @@ async function freshWorker(): Promise<CallWatch> {
   memory.clear();
   notices.length = 0;
   await (await database()).clear('calls');
-  await phoneItem.set({
-    origin: 'https://pbx.example.com',
-    clientId: 'id',
-    clientSecret: 'secret',
-    extensionNumber: me,
-    extensionName: 'Evelyn Hong',
-    boundAt: 0,
-  });
+  await phoneItem.set(aBinding({ extensionNumber: me }));
   await extensionsItem.set(
     defaultExtensions.map(({ number, name }, n) => ({ id: n, number, name })),
   );

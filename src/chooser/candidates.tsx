@@ -21,6 +21,8 @@ export function Candidates({ call, services }: CandidatesProps) {
   const intent = useIntent();
   useListKeys(list);
   const choose = async (candidate: CandidateView) => {
+    // The first counts: this page is about to give way to its record.
+    if (intent.busy) return;
     setChosen(keyOf(candidate));
     const { key } = call;
     const choice = { key, ref: candidate.ref, remember };

@@ -31,7 +31,7 @@ const looks: Record<Exclude<CallVerb, 'transfer' | 'consult'>, Look> = {
 
 interface CallControlsProps {
   readonly call: CallView;
-  readonly pending: CallVerb | null;
+  readonly pending: readonly CallVerb[];
   readonly passingOn: boolean;
   readonly onOrder: (verb: CallVerb) => void;
   readonly onPassOn: () => void;
@@ -63,7 +63,7 @@ export function CallControls({ call, pending, passingOn, onOrder, onPassOn }: Ca
         }
         const { icon, label, wide, tone } = looks[verb];
         const words = t(label);
-        const busy = pending === verb;
+        const busy = pending.includes(verb);
         return (
           <button
             key={verb}

@@ -63,6 +63,7 @@ function CreationRow({ creation, services }: { creation: CreationView; services:
           <IconButton
             icon="close"
             label={t('create_dismiss')}
+            disabled={intent.busy}
             onClick={() => intent.run(() => services.ask('create.dismiss', { id }))}
           />
           <div class="creation-actions">

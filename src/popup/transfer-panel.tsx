@@ -15,7 +15,7 @@ const mostShown = 5;
 interface TransferPanelProps {
   readonly call: CallView;
   readonly colleagues: readonly ColleagueView[];
-  readonly pending: CallVerb | null;
+  readonly pending: readonly CallVerb[];
   readonly onOrder: (verb: 'transfer' | 'consult', number: string) => void;
   readonly onClose: () => void;
 }
@@ -104,7 +104,7 @@ export function TransferPanel(props: TransferPanelProps) {
           <Button
             type="submit"
             kind="primary"
-            busy={pending === 'transfer'}
+            busy={pending.includes('transfer')}
             disabled={number === ''}
           >
             {t('transfer_now')}
@@ -112,7 +112,7 @@ export function TransferPanel(props: TransferPanelProps) {
         )}
         {call.can.includes('consult') && (
           <Button
-            busy={pending === 'consult'}
+            busy={pending.includes('consult')}
             disabled={number === ''}
             onClick={() => onOrder('consult', number)}
           >

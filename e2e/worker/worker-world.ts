@@ -9,6 +9,7 @@ import * as stored from '../../src/background/stored/crm.ts';
 import { phoneItem } from '../../src/background/stored/phone.ts';
 import { settingsItem } from '../../src/background/stored/settings.ts';
 import type { Call } from '../../src/core/call/call.ts';
+import { endedCall } from '../../src/core/call/call-fixture.ts';
 import type { CrmOptions } from '../../src/core/crm-options.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { joinOdoo } from '../../src/crm/odoo/connect.ts';
@@ -137,35 +138,15 @@ export type WorkerWorld = Awaited<ReturnType<typeof startWorkerWorld>>;
 let serial = 0;
 
 /** An answered incoming call of its own that is over, changed as a test needs it. */
-export function endedCall(more: Partial<Call> = {}): Call {
+export function anotherCall(more: Partial<Call> = {}): Call {
   serial += 1;
-  const startedAt = Date.now() - 90_000 + serial * 1000;
-  return {
+  return endedCall({
     key: `pbx.example.com/17402377.${serial}`,
     callId: `17402377.${serial}`,
-    direction: 'inbound',
-    remoteNumber: '+442079460958',
-    remoteName: '',
-    did: '',
-    path: [],
-    state: 'ended',
-    startedAt,
-    answeredAt: startedAt + 5000,
-    endedAt: startedAt + 70_000,
-    answeredBy: '1555',
-    disposition: 'answered',
-    failure: null,
-    transfers: [],
-    forwardedTo: '',
-    consultation: null,
-    parkedIn: '',
+    startedAt: Date.now() - 90_000 + serial * 1000,
     talkSeconds: 65,
-    recording: '',
-    channelId: '',
-    remoteChannelId: '',
-    record: null,
     ...more,
-  };
+  });
 }
 
 /** Puts a call in and waits until what can be written is. */

@@ -11,8 +11,13 @@ const partsKeptMs = 30 * 24 * 3600_000;
 /** Told before, and forgotten since: a call record of it is no news. */
 export async function isKnownCall({ callId, parts }: Conversation, me: Me): Promise<boolean> {
   if (parts.length > 1) return false;
-  const known = await (await database()).get('calls', `${me.pbxId}/${callId}`);
-  return known !== undefined || callId in (await partsItem.get());
+  const key = `${me.pbxId}/${callId}`;
+  const tx = (await database()).transaction(['calls', 'forgotten']);
+  const [listed, forgotten] = await Promise.all([
+    tx.objectStore('calls').getKey(key),
+    tx.objectStore('forgotten').getKey(key),
+  ]);
+  return listed !== undefined || forgotten !== undefined || callId in (await partsItem.get());
 }
 
 /** What was taken for a call of its own turns out to be a part of another: it leaves the history. */

@@ -68,6 +68,9 @@ export const linkusRingsItem = storageItem(
 /** Ids under which the PBX told parts of other calls (a consultation, taking back a parked call), and when. */
 export const partsItem = storageItem('local', 'call-parts', v.record(v.string(), v.number()), {});
 
+/** When the history was last pruned, epoch ms. */
+export const prunedAtItem = storageItem('local', 'history-pruned', v.number(), 0);
+
 /** Stories by call id. */
 export const storiesItem = storageTable('session', 'stories', storySchema);
 

@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { maySee } from '../e2e/real-odoo/as-servant.ts';
 import { installOdoo } from '../e2e/real-odoo/install-odoo.ts';
@@ -56,12 +56,19 @@ async function runTests(running: RunningOdoo): Promise<boolean> {
   return tests.finish();
 }
 
-/** Beside the sources, unless they lie where only root can go. */
+/**
+ * Where `RINGTAB_ODOO_CACHE` says, else beside the sources. These, and the user's own cache, may lie where
+ * only root can go: the servers run as somebody else.
+ */
 function cacheFolder(): string {
-  const beside = resolve('.cache/odoo-19');
-  mkdirSync(beside, { recursive: true });
-  if (process.getuid?.() !== 0 || maySee(beside)) return beside;
-  const elsewhere = '/var/tmp/ringtab-odoo-19';
-  mkdirSync(elsewhere, { recursive: true });
-  return elsewhere;
+  const wanted = process.env['RINGTAB_ODOO_CACHE'];
+  const caches = process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
+  const places = wanted
+    ? [wanted]
+    : ['.cache/odoo-19', join(caches, 'ringtab/odoo-19'), join(tmpdir(), 'ringtab-odoo-19')];
+  for (const place of places.map((one) => resolve(one))) {
+    mkdirSync(place, { recursive: true });
+    if (process.getuid?.() !== 0 || maySee(place)) return place;
+  }
+  throw new Error(`no folder that the servers can see: ${places.join(', ')}`);
 }

@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { runToEnd, serve, stop } from './as-servant.ts';
 
 export const database = 'ringtab-demo';
@@ -14,6 +15,7 @@ export interface Place {
 }
 
 const startLimitMs = 120_000;
+const askAgainMs = 200;
 
 /** A PostgreSQL of its own on a free loopback port. */
 export class Postgres {
@@ -107,22 +109,30 @@ export async function startOdooServer(
     env: odooEnv(place),
     log: join(place.home, 'odoo.log'),
   });
-  await untilUp(server, async () => {
-    const answer = await fetch(`http://127.0.0.1:${port}/web/login`);
+  await untilUp(server, async (signal) => {
+    const answer = await fetch(`http://127.0.0.1:${port}/web/login`, { signal });
     if (!answer.ok) throw new Error(`Odoo answers ${answer.status}`);
   });
   return { port, stop: () => stop(server) };
 }
 
-async function untilUp(server: ChildProcess, ask: () => Promise<void>): Promise<void> {
-  const limit = Date.now() + startLimitMs;
+/** Asks until there is an answer; gives up as soon as the server has ended, or when it has had its time. */
+async function untilUp(
+  server: ChildProcess,
+  ask: (signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const late = AbortSignal.timeout(startLimitMs);
+  const ended = new AbortController();
+  server.once('exit', () => ended.abort());
+  const over = AbortSignal.any([late, ended.signal]);
   for (;;) {
     try {
-      return await ask();
+      return await ask(over);
     } catch (error) {
-      if (server.exitCode !== null) throw new Error('the server ended at once', { cause: error });
-      if (Date.now() > limit) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      if (ended.signal.aborted) throw new Error('the server ended at once', { cause: error });
+      if (late.aborted) throw error;
+      // Cut short when it is over; the next question then fails at once and says why.
+      await setTimeout(askAgainMs, undefined, { signal: over }).catch(() => undefined);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Call } from '../../src/core/call/call.ts';
 import type { Fault } from '../sandbox/kit/faults.ts';
 import {
-  endedCall,
+  anotherCall,
   startWorkerWorld,
   type Trouble,
   type WorkerWorld,
@@ -122,7 +122,7 @@ async function soak(
       module: id === 'zoho' ? 'Contacts' : 'res.partner',
       id: String(made.id),
     };
-    return endedCall({
+    return anotherCall({
       remoteNumber: phone,
       direction: i % 3 === 0 ? 'outbound' : 'inbound',
       disposition: i % 5 === 1 ? 'missed' : 'answered',

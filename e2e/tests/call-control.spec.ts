@@ -34,6 +34,22 @@ test('a call is held, taken back, passed on and hung up from the popup', async (
   await expect.poll(stateOf(world, second)).toBe('ended');
 });
 
+test('what is ordered while the PBX is still busy with another order is done as well', async ({
+  world,
+}) => {
+  const { pbx } = world.sandbox;
+  const popup = await world.ringtab.openPopup();
+  const button = (name: string) => popup.getByRole('button', { name, exact: true });
+  const { callId } = pbx.incoming({ from: '+442079460994', to: '1555' });
+  pbx.answer(callId);
+  pbx.standIn.faults.add(/call\/mute/, { do: 'delay', ms: 1500 }, 1);
+  await button('Mute').click();
+  await expect(button('Mute')).toHaveAttribute('aria-busy', 'true');
+  await button('Hold').click();
+  await expect.poll(stateOf(world, callId)).toBe('held');
+  await expect(popup.getByText('Muted', { exact: true })).toBeVisible();
+});
+
 for (const secondCall of ['same-call', 'own-call'] as const) {
   test(`somebody is asked first, then takes the call: one call (${secondCall})`, async ({
     world,

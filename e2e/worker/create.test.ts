@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { endedCall, startWorkerWorld, type WorkerWorld, write } from './worker-world.ts';
+import { anotherCall, startWorkerWorld, type WorkerWorld, write } from './worker-world.ts';
 
 let world: WorkerWorld;
 beforeAll(async () => {
@@ -32,7 +32,7 @@ const automatic = { autoCreate: 'automatic' } as const;
 test('an unknown caller becomes a contact with the manualâ€™s name, and the call is written on it', async () => {
   await world.options('zoho', automatic);
   const { outbox, creator, settled } = world.live();
-  const call = endedCall({ remoteNumber: unknownNumber() });
+  const call = anotherCall({ remoteNumber: unknownNumber() });
   await write(outbox, call);
   await creator.consider(call);
   await creator.consider(call);
@@ -57,7 +57,7 @@ test('a lead in Odoo, in the name of the associated user, by a template of oneâ€
   const demo = { userId: '5', name: 'Demo User', email: '', extensionNumber: '1555' };
   await world.stored.associationsItem.set({ odoo: [demo] });
   const { outbox, creator } = world.live();
-  const call = endedCall({ remoteNumber: unknownNumber() });
+  const call = anotherCall({ remoteNumber: unknownNumber() });
   await write(outbox, call);
   await creator.consider(call);
   const [lead, ...more] = inOdoo(call.remoteNumber, 'crm.lead');
@@ -72,7 +72,7 @@ test('a lead in Odoo, in the name of the associated user, by a template of oneâ€
 test('asked first: nothing is made before somebody says so, as contact or as lead', async () => {
   await world.options('zoho', { autoCreate: 'ask' });
   const { creator } = world.live();
-  const call = endedCall({ remoteNumber: unknownNumber() });
+  const call = anotherCall({ remoteNumber: unknownNumber() });
   await creator.consider(call);
   expect(await states()).toEqual(['asked']);
   expect(inZoho(call.remoteNumber)).toEqual([]);
@@ -87,7 +87,7 @@ describe('nothing is made', () => {
     await world.options('zoho', automatic);
     world.odoo.switches.down = true;
     const { creator } = world.live();
-    const call = endedCall({ remoteNumber: unknownNumber() });
+    const call = anotherCall({ remoteNumber: unknownNumber() });
     await creator.consider(call);
     expect(inZoho(call.remoteNumber)).toEqual([]);
     expect(Object.values(await world.stored.creationsItem.get())).toMatchObject([
@@ -99,7 +99,7 @@ describe('nothing is made', () => {
 
   test('when another CRM knows the number', async () => {
     await world.options('zoho', automatic);
-    const call = endedCall({ remoteNumber: unknownNumber() });
+    const call = anotherCall({ remoteNumber: unknownNumber() });
     world.odoo.add('res.partner', { name: 'Known', phone: call.remoteNumber.replace('+33', '0') });
     await world.live().creator.consider(call);
     expect(await states()).toEqual([]);
@@ -109,7 +109,7 @@ describe('nothing is made', () => {
   test('when a colleague was faster: the look just before finds it', async () => {
     await world.options('zoho', { autoCreate: 'ask' });
     const { creator, settled } = world.live();
-    const call = endedCall({ remoteNumber: unknownNumber() });
+    const call = anotherCall({ remoteNumber: unknownNumber() });
     await creator.consider(call);
     world.zoho.add('Contacts', { Last_Name: 'Made by Marta', Phone: call.remoteNumber });
     await creator.create(`${call.key}|zoho`, 'contact');
@@ -123,14 +123,14 @@ describe('nothing is made', () => {
     await world.options('odoo', automatic);
     const other = { userId: '5', name: 'Demo', email: '', extensionNumber: '1556' };
     await world.stored.associationsItem.set({ odoo: [other] });
-    await world.live().creator.consider(endedCall({ remoteNumber: unknownNumber() }));
+    await world.live().creator.consider(anotherCall({ remoteNumber: unknownNumber() }));
     expect(await states()).toEqual([]);
   });
 });
 
 test('a colleagueâ€™s browser makes the same record in the same moment: the older stays', async () => {
   await world.options('zoho', automatic);
-  const call = endedCall({ remoteNumber: unknownNumber() });
+  const call = anotherCall({ remoteNumber: unknownNumber() });
   let colleague: { id: string } | undefined;
   world.setTrouble(({ method, url }) => {
     if (method === 'POST' && url.endsWith('/Contacts'))
@@ -154,7 +154,7 @@ test.each(['stop', 'stop-after'] as const)(
     ] as const) {
       await world.options(crm, automatic);
       world.setTrouble(({ method, url }) => (method === 'POST' && path.test(url) ? trouble : null));
-      const call = endedCall({ remoteNumber: unknownNumber() });
+      const call = anotherCall({ remoteNumber: unknownNumber() });
       void world.live().creator.consider(call);
       const held = async () => (await world.stored.creationsItem.get())[`${call.key}|${crm}`];
       await expect.poll(async () => (await held())?.maybeDone).toBe(true);
@@ -172,7 +172,7 @@ test.each(['stop', 'stop-after'] as const)(
 test('the answer is lost: looked for, not made again', async () => {
   await world.options('zoho', automatic);
   world.zoho.standIn.faults.add(/POST .*\/Contacts$/, { do: 'lose-answer' });
-  const call = endedCall({ remoteNumber: unknownNumber() });
+  const call = anotherCall({ remoteNumber: unknownNumber() });
   await world.live().creator.consider(call);
   await expect.poll(states, { timeout: 8000 }).toEqual(['created']);
   expect(inZoho(call.remoteNumber)).toHaveLength(1);
@@ -182,7 +182,7 @@ describe('undo', () => {
   const makeOne = async () => {
     await world.options('zoho', automatic);
     const life = world.live();
-    const call = endedCall({ remoteNumber: unknownNumber() });
+    const call = anotherCall({ remoteNumber: unknownNumber() });
     await write(life.outbox, call);
     await life.creator.consider(call);
     const [made] = inZoho(call.remoteNumber);

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { endedCall, startWorkerWorld, type WorkerWorld, write } from './worker-world.ts';
+import { anotherCall, startWorkerWorld, type WorkerWorld, write } from './worker-world.ts';
 
 let world: WorkerWorld;
 beforeAll(async () => {
@@ -32,10 +32,10 @@ const missed = { disposition: 'missed', answeredAt: null, talkSeconds: 0 } as co
 test('a missed call makes one entry, and one task when it is wanted, however often it is told', async () => {
   const { outbox } = world.live();
   const nord = contact();
-  await write(outbox, endedCall({ ...missed, remoteNumber: nord.phone }));
+  await write(outbox, anotherCall({ ...missed, remoteNumber: nord.phone }));
   expect([nord.entries().length, nord.tasks().length]).toEqual([1, 0]);
   await world.settings({ missedTask: true });
-  const call = endedCall({ ...missed, remoteNumber: nord.phone });
+  const call = anotherCall({ ...missed, remoteNumber: nord.phone });
   await Promise.all([outbox.add(call), outbox.add(call)]);
   await outbox.drain();
   await write(outbox, { ...call, recording: 'late.wav' });
@@ -55,7 +55,7 @@ test('a worker that dies before the request, or before its answer, leaves one en
         method === 'POST' && url.endsWith(`/${module}`) ? trouble : null,
       );
       const first = world.live();
-      const call = endedCall({ ...missed, remoteNumber: nord.phone });
+      const call = anotherCall({ ...missed, remoteNumber: nord.phone });
       void first.outbox.add(call);
       // The row in question: a worker still busy with the one before it is not dead yet.
       const kind = module === 'Tasks' ? 'task' : undefined;
@@ -88,7 +88,7 @@ test('a consent without tasks: the entry is written, the task waits, and connect
   world.zoho.switches.missingScopes = ['ZohoCRM.modules.tasks.ALL'];
   const nord = contact();
   const { outbox } = world.live();
-  await write(outbox, endedCall({ ...missed, remoteNumber: nord.phone }));
+  await write(outbox, anotherCall({ ...missed, remoteNumber: nord.phone }));
   expect(nord.entries()).toHaveLength(1);
   const zoho = await world.stored.zohoItem.get();
   expect(zoho).toMatchObject({ problem: null, lacks: { code: 'crm_scope_missing' } });
@@ -102,17 +102,17 @@ test('owned by the associated user; an extension that is nobody’s writes nothi
   const { outbox } = world.live();
   const phillip = { name: 'Phillip Huff', email: '', userId: '5843104000000381053' };
   await world.stored.associationsItem.set({ zoho: [{ ...phillip, extensionNumber: '1555' }] });
-  await write(outbox, endedCall({ remoteNumber: nord.phone }));
+  await write(outbox, anotherCall({ remoteNumber: nord.phone }));
   expect(nord.entries()).toMatchObject([{ Owner: { name: 'Phillip Huff' } }]);
   await world.stored.associationsItem.set({ zoho: [{ ...phillip, extensionNumber: '1556' }] });
-  await write(outbox, endedCall({ remoteNumber: nord.phone }));
+  await write(outbox, anotherCall({ remoteNumber: nord.phone }));
   expect(nord.entries()).toHaveLength(1);
 });
 
 test('left to the PBX, a CRM is not written to', async () => {
   const nord = contact();
   await world.options('zoho', { popOnly: true });
-  await write(world.live().outbox, endedCall({ remoteNumber: nord.phone }));
+  await write(world.live().outbox, anotherCall({ remoteNumber: nord.phone }));
   expect(nord.entries()).toHaveLength(0);
 });
 
@@ -127,7 +127,7 @@ test('an entry says what its template says, and is found again by its marker all
   const nord = contact();
   world.zoho.standIn.faults.add(/POST .*\/Calls$/, { do: 'lose-answer' });
   const { outbox } = world.live();
-  await write(outbox, endedCall({ remoteNumber: nord.phone }));
+  await write(outbox, anotherCall({ remoteNumber: nord.phone }));
   await outbox.retryCrm('zoho');
   expect(nord.entries()).toMatchObject([
     {

@@ -1,12 +1,27 @@
+// Before anything of the worker, which looks for the browser at once.
+import '../worker-kit/fake-browser.ts';
+import { setCrmOptions } from '../../src/background/crm-options.ts';
+import { crmHost } from '../../src/background/crms.ts';
+import { database } from '../../src/background/database.ts';
+import { JournalOutbox } from '../../src/background/journal-outbox.ts';
+import { RecordCreator } from '../../src/background/record-creator.ts';
+import * as stored from '../../src/background/stored/crm.ts';
+import { phoneItem } from '../../src/background/stored/phone.ts';
+import { settingsItem } from '../../src/background/stored/settings.ts';
 import type { Call } from '../../src/core/call/call.ts';
+import { endedCall } from '../../src/core/call/call-fixture.ts';
 import type { CrmOptions } from '../../src/core/crm-options.ts';
 import type { Settings } from '../../src/core/settings.ts';
+import { joinOdoo } from '../../src/crm/odoo/connect.ts';
+import { joinZoho } from '../../src/crm/zoho/connect.ts';
+import { consentUrl } from '../../src/crm/zoho/oauth.ts';
 import { browserHost } from '../contract/crm/browser-fetch.ts';
 import { signInWindow } from '../contract/crm/sign-in-window.ts';
 import { startOdoo } from '../sandbox/odoo/odoo.ts';
 import type { Person } from '../sandbox/seed/person.ts';
 import { startZoho } from '../sandbox/zoho/zoho.ts';
-import { installFakeBrowser } from './fake-browser.ts';
+import { aBinding } from '../worker-kit/binding.ts';
+import { fakeBrowser } from '../worker-kit/fake-browser.ts';
 
 const zohoHosts = ['accounts.zoho.com', 'www.zohoapis.com', 'crm.zoho.com', 'crmplus.zoho.com'];
 const odooHost = 'ringtab-demo.odoo.com';
@@ -20,27 +35,6 @@ export type Trouble = 'stop' | 'stop-after';
  * the fake browser's storage, so a new life begins where the last one ended.
  */
 export async function startWorkerWorld(people: readonly Person[] = []) {
-  const browser = installFakeBrowser();
-  // Only now: what the worker imports looks for the browser at once.
-  const [
-    stored,
-    crms,
-    { joinZoho },
-    { joinOdoo },
-    oauth,
-    { JournalOutbox },
-    { RecordCreator },
-    db,
-  ] = await Promise.all([
-    import('../../src/background/stored.ts'),
-    import('../../src/background/crms.ts'),
-    import('../../src/crm/zoho/connect.ts'),
-    import('../../src/crm/odoo/connect.ts'),
-    import('../../src/crm/zoho/oauth.ts'),
-    import('../../src/background/journal-outbox.ts'),
-    import('../../src/background/record-creator.ts'),
-    import('../../src/background/database.ts'),
-  ]);
   let ahead = 0;
   const zoho = await startZoho({
     now: () => Date.now() + ahead,
@@ -72,11 +66,11 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     clientId: zoho.clientId,
     clientSecret: zoho.clientSecret,
   };
-  const consent = oauth.consentUrl(app, redirectUri, 'state');
+  const consent = consentUrl(app, redirectUri, 'state');
   const redirected = await signInWindow(zoho.standIn.port, consent);
   const signal = () => AbortSignal.timeout(10_000);
   const joined = await joinZoho(
-    crms.crmHost,
+    crmHost,
     app,
     { redirected, state: 'state', redirectUri },
     signal(),
@@ -98,16 +92,9 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     login: odoo.login,
     apiKey: odoo.apiKey,
   };
-  const { connection, ...who } = await joinOdoo(crms.crmHost, given, signal());
+  const { connection, ...who } = await joinOdoo(crmHost, given, signal());
   await stored.odooItem.set({ ...connected, ...connection, ...who });
-  await stored.phoneItem.set({
-    origin: 'https://pbx.example.com',
-    clientId: 'id',
-    clientSecret: 'secret',
-    extensionNumber: '1555',
-    extensionName: 'Evelyn Hong',
-    boundAt: 0,
-  });
+  await phoneItem.set(aBinding());
 
   /** The parts of the worker as `main` wires them. */
   const live = () => {
@@ -121,7 +108,7 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     return { outbox, creator, settled };
   };
   return {
-    browser,
+    browser: fakeBrowser,
     zoho,
     odoo,
     sent: network.sent,
@@ -132,14 +119,12 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
       ahead += ms;
     },
     /** Every row of the outbox. */
-    rows: async () => (await db.database()).getAll('outbox'),
+    rows: async () => (await database()).getAll('outbox'),
     setTrouble: (next: typeof trouble) => {
       trouble = next;
     },
-    settings: (part: Partial<Settings>) =>
-      stored.settingsItem.update((held) => ({ ...held, ...part })),
+    settings: (part: Partial<Settings>) => settingsItem.update((held) => ({ ...held, ...part })),
     options: async (crm: 'zoho' | 'odoo', part: Partial<CrmOptions>) => {
-      const { setCrmOptions } = await import('../../src/background/crm-options.ts');
       await setCrmOptions(crm, part);
     },
     close: async () => {
@@ -153,35 +138,15 @@ export type WorkerWorld = Awaited<ReturnType<typeof startWorkerWorld>>;
 let serial = 0;
 
 /** An answered incoming call of its own that is over, changed as a test needs it. */
-export function endedCall(more: Partial<Call> = {}): Call {
+export function anotherCall(more: Partial<Call> = {}): Call {
   serial += 1;
-  const startedAt = Date.now() - 90_000 + serial * 1000;
-  return {
+  return endedCall({
     key: `pbx.example.com/17402377.${serial}`,
     callId: `17402377.${serial}`,
-    direction: 'inbound',
-    remoteNumber: '+442079460958',
-    remoteName: '',
-    did: '',
-    path: [],
-    state: 'ended',
-    startedAt,
-    answeredAt: startedAt + 5000,
-    endedAt: startedAt + 70_000,
-    answeredBy: '1555',
-    disposition: 'answered',
-    failure: null,
-    transfers: [],
-    forwardedTo: '',
-    consultation: null,
-    parkedIn: '',
+    startedAt: Date.now() - 90_000 + serial * 1000,
     talkSeconds: 65,
-    recording: '',
-    channelId: '',
-    remoteChannelId: '',
-    record: null,
     ...more,
-  };
+  });
 }
 
 /** Puts a call in and waits until what can be written is. */

@@ -15,9 +15,10 @@ vi.stubGlobal('chrome', { i18n: { getMessage: (key: string) => key } });
 vi.mock('../platform/action.ts', () => ({ showPopup: vi.fn() }));
 vi.mock('../platform/notifications.ts', () => ({ showNotice: vi.fn(), clearNotice: vi.fn() }));
 vi.mock('../platform/windows.ts', () => ({ openPage: vi.fn() }));
+vi.mock('./call-questions.ts', () => ({}));
 vi.mock('./dial.ts', () => ({ dial: vi.fn(async () => ({ ok: true })) }));
 vi.mock('./screen-pop.ts', () => ({ openOffered: vi.fn() }));
-vi.mock('./stored.ts', () => {
+vi.mock('./stored/browser.ts', () => {
   let held: Record<string, unknown> = {};
   return {
     noticesItem: {

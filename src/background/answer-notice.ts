@@ -1,5 +1,7 @@
 import type { NoticeAction } from '../core/notice-actions.ts';
-import type { CreationView, DialReply, Snapshot } from '../messages.ts';
+import type { CreationView } from '../messages/crm-view.ts';
+import type { DialReply } from '../messages/outcome.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { showPopup } from '../platform/action.ts';
 import { clearNotice } from '../platform/notifications.ts';
 import { openPage } from '../platform/windows.ts';

@@ -1,8 +1,10 @@
 import { doubledExtension, type Pair } from '../core/association/association.ts';
-import type { Answer, AssociationTable, Outcome } from '../messages.ts';
+import type { AssociationTable } from '../messages/options-requests.ts';
+import type { Answer, Outcome } from '../messages/outcome.ts';
 import { connectedCrms, problemFrom } from './crms.ts';
 import { phoneSystem } from './phone-system.ts';
-import { associationListsItem, associationsItem, phoneItem } from './stored.ts';
+import { associationListsItem, associationsItem } from './stored/crm.ts';
+import { phoneItem } from './stored/phone.ts';
 
 const refreshTimeoutMs = 30_000;
 

@@ -7,7 +7,7 @@ import {
 } from '../core/background-proof.ts';
 import { mayRunInBackground } from '../platform/permissions.ts';
 import { countWindows } from '../platform/windows.ts';
-import { backgroundProofItem, browserSeenItem } from './stored.ts';
+import { backgroundProofItem, browserSeenItem } from './stored/browser.ts';
 
 /** Once per start of Chrome, however often the worker starts in it. */
 export async function noteBrowserStart(): Promise<void> {

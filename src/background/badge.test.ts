@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { defaultCrmOptions } from '../core/crm-options.ts';
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { badgeOf } from './badge.ts';
 import { aCall, aSnapshot } from './snapshot-fixture.ts';
 

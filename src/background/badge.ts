@@ -1,4 +1,5 @@
-import type { CallView, Snapshot } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { type Badge, showBadge } from '../platform/action.ts';
 import { message } from '../platform/i18n.ts';
 

@@ -1,4 +1,5 @@
-import type { Outcome, UiRequests } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
+import type { UiRequests } from '../messages/requests.ts';
 import { findLinkus } from '../pbx/linkus/find-linkus.ts';
 import { signOut } from './bind-phone.ts';
 import { problemFrom } from './crms.ts';
@@ -6,7 +7,8 @@ import { joined } from './joined.ts';
 import type { PhoneLine } from './phone-line.ts';
 import { pbxHost } from './phone-system.ts';
 import { reachableAddress } from './reachable-address.ts';
-import { linkusItem, settingsItem } from './stored.ts';
+import { linkusItem } from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 
 const join = joined<Outcome>();
 

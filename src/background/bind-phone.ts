@@ -1,25 +1,24 @@
 import { ProblemError } from '../core/problem.ts';
-import type { Outcome, UiRequests } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
+import type { UiRequests } from '../messages/requests.ts';
 import type { TokenStore, Tokens } from '../pbx/yeastar/tokens.ts';
 import { problemFrom } from './crms.ts';
 import { joined } from './joined.ts';
 import type { PhoneLine } from './phone-line.ts';
 import { phoneSystem, storedTokens, trialPhoneSystem } from './phone-system.ts';
 import { reachableAddress } from './reachable-address.ts';
+import { dialNoticeItem, pbxCannotItem, storiesItem } from './stored/calls.ts';
 import {
   deskPhoneItem,
-  dialNoticeItem,
   endpointsItem,
   extensionsItem,
   linkusItem,
   type PhoneBinding,
-  pbxCannotItem,
   phoneItem,
   presenceItem,
-  settingsItem,
-  storiesItem,
   watermarkItem,
-} from './stored.ts';
+} from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 
 const join = joined<Outcome>();
 

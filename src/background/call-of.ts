@@ -1,7 +1,7 @@
 import type { Call } from '../core/call/call.ts';
 import { type Me, readStory } from '../core/call/read-story.ts';
 import type { CallStory } from '../core/call/story.ts';
-import { extensionsItem, phoneItem } from './stored.ts';
+import { extensionsItem, phoneItem } from './stored/phone.ts';
 
 /** A story never changes, a newer one takes its place: what was read out of it stays true for the same reader. */
 const read = new WeakMap<CallStory, { readonly me: Me; readonly call: Call | null }>();

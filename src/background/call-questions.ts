@@ -1,9 +1,10 @@
 import type { CostlyCall } from '../core/phone/costly-call.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
-import type { CallQuestion } from '../messages.ts';
+import type { CallQuestion } from '../messages/outcome.ts';
 import { message, uiLocale } from '../platform/i18n.ts';
 import type { DialRequest } from './dial.ts';
-import { callQuestionsItem, settingsItem } from './stored.ts';
+import { callQuestionsItem } from './stored/calls.ts';
+import { settingsItem } from './stored/settings.ts';
 
 const validMs = 2 * 60_000;
 

@@ -4,7 +4,7 @@ import { tellDial } from './answer-notice.ts';
 import { dial } from './dial.ts';
 import { numberIn } from './number-in.ts';
 import { isSite } from './sites.ts';
-import { settingsItem } from './stored.ts';
+import { settingsItem } from './stored/settings.ts';
 import type { CallWatch } from './watch-calls.ts';
 
 const longestSelection = 500;

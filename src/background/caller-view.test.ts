@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Problem } from '../core/problem.ts';
 import { callerView } from './caller-view.ts';
-import type { LookUp } from './stored.ts';
+import type { LookUp } from './stored/calls.ts';
 
 const call = { direction: 'inbound', remoteNumber: '+442079460958' } as const;
 const ref = { crm: 'odoo', module: 'res.partner', id: '5' };

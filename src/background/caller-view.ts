@@ -1,6 +1,6 @@
 import type { Call } from '../core/call/call.ts';
-import type { CallerView } from '../messages.ts';
-import type { LookUp } from './stored.ts';
+import type { CallerView } from '../messages/call-view.ts';
+import type { LookUp } from './stored/calls.ts';
 
 /** What the pages say of a caller; "nobody has this number" only when every CRM could look. */
 export function callerView(

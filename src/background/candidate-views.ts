@@ -2,10 +2,10 @@ import type { Call } from '../core/call/call.ts';
 import { rankMatches } from '../core/match/rank-matches.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
 import type { RecordRef } from '../core/record-ref.ts';
-import type { CandidateView, ChoiceView } from '../messages.ts';
+import type { CandidateView, ChoiceView } from '../messages/call-view.ts';
 import type { ConnectedCrm } from './crms.ts';
 import { listChoices } from './remembered-choices.ts';
-import type { LookUp } from './stored.ts';
+import type { LookUp } from './stored/calls.ts';
 
 /** The records a call may belong to, when there are several. */
 export function candidateViews(

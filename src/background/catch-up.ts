@@ -1,7 +1,7 @@
 import type { CallRecordLeg, PbxEvent } from '../core/call/pbx-event.ts';
 import type { Pbx } from '../pbx/pbx.ts';
 import { knowExtensions } from './extensions.ts';
-import { type PhoneBinding, watermarkItem } from './stored.ts';
+import { type PhoneBinding, watermarkItem } from './stored/phone.ts';
 
 /** Records are asked for again from a little before the watermark: a record comes after its call. */
 const overlapMs = 10 * 60_000;

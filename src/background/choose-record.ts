@@ -1,11 +1,12 @@
 import { phoneKey } from '../core/phone/phone-key.ts';
 import { type RecordRef, sameRecord } from '../core/record-ref.ts';
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import { findTab, openPage, ownPage, showTab } from '../platform/windows.ts';
 import { database } from './database.ts';
 import type { JournalOutbox } from './journal-outbox.ts';
 import { rememberChoice } from './remembered-choices.ts';
-import { lookUpsItem, settingsItem } from './stored.ts';
+import { lookUpsItem } from './stored/calls.ts';
+import { settingsItem } from './stored/settings.ts';
 
 export interface Choice {
   /** The call's. */

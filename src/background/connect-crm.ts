@@ -4,11 +4,18 @@ import { joinOdoo, type OdooGiven } from '../crm/odoo/connect.ts';
 import { joinZoho } from '../crm/zoho/connect.ts';
 import { centreOfAccounts, centreOfCrm } from '../crm/zoho/data-centres.ts';
 import { consentUrl, revoke } from '../crm/zoho/oauth.ts';
-import type { Outcome, UiRequests } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
+import type { UiRequests } from '../messages/requests.ts';
 import { redirectUri, signInWindow } from '../platform/identity.ts';
 import { mayReach } from '../platform/permissions.ts';
 import { connectedCrms, crmHost, noteCrmHealth, problemFrom } from './crms.ts';
-import { odooItem, odooModelsItem, zohoAccessItem, zohoItem, zohoMetadataItem } from './stored.ts';
+import {
+  odooItem,
+  odooModelsItem,
+  zohoAccessItem,
+  zohoItem,
+  zohoMetadataItem,
+} from './stored/crm.ts';
 
 const connectTimeoutMs = 30_000;
 

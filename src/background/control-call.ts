@@ -2,20 +2,16 @@ import type { Call } from '../core/call/call.ts';
 import { type CallOrders, type CallVerb, noOrders } from '../core/call/can-do.ts';
 import { toDialString } from '../core/phone/dial-string.ts';
 import { type Problem, ProblemError } from '../core/problem.ts';
-import type { Outcome, UiRequests } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
+import type { UiRequests } from '../messages/requests.ts';
 import type { CallCommand } from '../pbx/pbx.ts';
 import { problemFrom } from './crms.ts';
 import { numberIn } from './number-in.ts';
+import { liveCalls } from './own-calls.ts';
 import { phoneSystem } from './phone-system.ts';
-import {
-  callOrdersItem,
-  deskPhoneItem,
-  extensionsItem,
-  type PhoneBinding,
-  pbxCannotItem,
-  phoneItem,
-  settingsItem,
-} from './stored.ts';
+import { callOrdersItem, pbxCannotItem } from './stored/calls.ts';
+import { deskPhoneItem, extensionsItem, type PhoneBinding, phoneItem } from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 import type { CallWatch } from './watch-calls.ts';
 
 const timeoutMs = 15_000;
@@ -29,7 +25,7 @@ export type ControlRequest = UiRequests['call.control'];
  */
 export async function controlCall(request: ControlRequest, watch: CallWatch): Promise<Outcome> {
   const binding = await phoneItem.get();
-  const call = (await watch.live()).find((live) => live.key === request.key);
+  const call = (await liveCalls()).find((live) => live.key === request.key);
   if (!binding || !call) return { ok: false, problem: { code: 'call_gone' } };
   try {
     await carryOut(request, call, binding, watch);

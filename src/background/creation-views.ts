@@ -1,8 +1,8 @@
 import { type Creation, undoMs } from '../core/create/creation.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
-import type { CreationView } from '../messages.ts';
+import type { CreationView } from '../messages/crm-view.ts';
 import type { ConnectedCrm } from './crms.ts';
-import { creationsItem } from './stored.ts';
+import { creationsItem } from './stored/crm.ts';
 
 /** A question nobody has answered by then is put no longer. */
 const askedForMs = 12 * 3_600_000;

@@ -11,7 +11,9 @@ import { message, uiLocale } from '../platform/i18n.ts';
 import { ownerIn } from './association.ts';
 import { crmOptions, mayWrite } from './crm-options.ts';
 import { connectedCrms } from './crms.ts';
-import { creationsItem, extensionsItem, settingsItem } from './stored.ts';
+import { creationsItem } from './stored/crm.ts';
+import { extensionsItem } from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 
 /** What is over is forgotten after this long. */
 const keptMs = 24 * 3_600_000;

@@ -1,7 +1,7 @@
 import { type CrmOptions, defaultCrmOptions } from '../core/crm-options.ts';
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import { ownerIn } from './association.ts';
-import { crmOptionsItem } from './stored.ts';
+import { crmOptionsItem } from './stored/crm.ts';
 
 export async function crmOptions(crm: string): Promise<CrmOptions> {
   return (await crmOptionsItem.get())[crm] ?? defaultCrmOptions;

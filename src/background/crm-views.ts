@@ -1,14 +1,14 @@
 import { defaultCrmOptions } from '../core/crm-options.ts';
-import type { CrmView } from '../messages.ts';
+import type { CrmView } from '../messages/crm-view.ts';
 import { database } from './database.ts';
 import {
   associationsItem,
   crmOptionsItem,
   type OdooStored,
   odooItem,
-  phoneItem,
   zohoItem,
-} from './stored.ts';
+} from './stored/crm.ts';
+import { phoneItem } from './stored/phone.ts';
 
 type Stored = NonNullable<Awaited<ReturnType<typeof zohoItem.get>>>;
 type Connection = Pick<Stored, 'enabled' | 'problem' | 'lacks' | 'account'>;

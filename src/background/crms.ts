@@ -5,7 +5,13 @@ import { OdooCrm } from '../crm/odoo/odoo.ts';
 import { ZohoClient } from '../crm/zoho/client.ts';
 import { centreOfCrm } from '../crm/zoho/data-centres.ts';
 import { ZohoCrm } from '../crm/zoho/zoho.ts';
-import { odooItem, odooModelsItem, zohoAccessItem, zohoItem, zohoMetadataItem } from './stored.ts';
+import {
+  odooItem,
+  odooModelsItem,
+  zohoAccessItem,
+  zohoItem,
+  zohoMetadataItem,
+} from './stored/crm.ts';
 
 /** What CRM clients get from the worker. */
 export const crmHost: CrmHost = {

@@ -59,6 +59,8 @@ interface Schema extends DBSchema {
   calls: { key: string; value: HistoryRow; indexes: { startedAt: number } };
   outbox: { key: string; value: OutboxRow; indexes: { state: OutboxRow['state'] } };
   choices: { key: string; value: ChoiceRow };
+  /** By the key of a call that was dropped from `calls`: when that was, epoch ms. */
+  forgotten: { key: string; value: number };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -67,13 +69,14 @@ let opened: Promise<Database> | null = null;
 
 /** Opened once per worker life; a connection Chrome closed is opened anew. */
 export function database(): Promise<Database> {
-  opened ??= openDB<Schema>('ringtab', 2, {
+  opened ??= openDB<Schema>('ringtab', 3, {
     upgrade(db, version) {
       if (version < 1) {
         db.createObjectStore('calls', { keyPath: 'key' }).createIndex('startedAt', 'startedAt');
         db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('state', 'state');
       }
       if (version < 2) db.createObjectStore('choices', { keyPath: 'id' });
+      if (version < 3) db.createObjectStore('forgotten');
     },
     blocking: (_current, _blocked, event) => {
       (event.target as IDBDatabase).close();

@@ -1,7 +1,7 @@
 import type { Problem } from '../core/problem.ts';
 import { dialFailedNotice } from './notice-kinds.ts';
 import { announce } from './notices.ts';
-import { dialNoticeItem, dialToldItem } from './stored.ts';
+import { dialNoticeItem, dialToldItem } from './stored/calls.ts';
 
 const mostTold = 50;
 

@@ -4,18 +4,21 @@ import { dial } from './dial.ts';
 import { dialThroughLinkus } from './linkus-dial.ts';
 import type { CallWatch } from './watch-calls.ts';
 
-vi.mock('./stored.ts', () => ({
+vi.mock('./stored/phone.ts', () => ({
   phoneItem: { get: async () => null },
   linkusItem: { get: async () => ({ origin: 'https://pbx.example.com', boundAt: 0 }) },
+}));
+vi.mock('./stored/settings.ts', () => ({
   settingsItem: { get: async () => ({ ...defaultSettings, country: 'DE' }) },
 }));
 vi.mock('./call-questions.ts', () => ({}));
 vi.mock('./crms.ts', () => ({ connectedCrms: async () => [] }));
+vi.mock('./own-calls.ts', () => ({}));
 vi.mock('./phone-system.ts', () => ({}));
 vi.mock('./linkus-calls.ts', () => ({ linkusCall: vi.fn(), keepLinkusCall: vi.fn() }));
 vi.mock('./linkus-dial.ts', () => ({ dialThroughLinkus: vi.fn(), dialThroughSystem: vi.fn() }));
 
-const watch = { live: async () => [] } as unknown as CallWatch;
+const watch = {} as CallWatch;
 const call = (number: string) => dial({ number, origin: '' }, watch);
 const dialled = vi.mocked(dialThroughLinkus);
 

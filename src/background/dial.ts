@@ -2,13 +2,15 @@ import { costlyCall } from '../core/phone/costly-call.ts';
 import { toDialString } from '../core/phone/dial-string.ts';
 import { ProblemError } from '../core/problem.ts';
 import type { RecordRef } from '../core/record-ref.ts';
-import type { DialReply, Outcome } from '../messages.ts';
+import type { DialReply, Outcome } from '../messages/outcome.ts';
 import { askAboutCall, takeAnswer } from './call-questions.ts';
 import { connectedCrms, problemFrom } from './crms.ts';
 import { keepLinkusCall, linkusCall } from './linkus-calls.ts';
 import { dialThroughLinkus, dialThroughSystem } from './linkus-dial.ts';
+import { liveCalls } from './own-calls.ts';
 import { phoneSystem } from './phone-system.ts';
-import { linkusItem, phoneItem, settingsItem } from './stored.ts';
+import { linkusItem, phoneItem } from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 import type { CallWatch } from './watch-calls.ts';
 
 /** A double click, or an impatient one, is one call. */
@@ -54,7 +56,7 @@ export async function dial(request: DialRequest, watch: CallWatch): Promise<Dial
       problem: { code: 'dial_number_invalid', detail: request.number.slice(0, 40) },
     };
   const now = Date.now();
-  if (await isRepeat(number, now, watch)) return { ok: true };
+  if (await isRepeat(number, now)) return { ok: true };
   const cost = costlyCall(request.number, settings.country, settings.askBefore);
   if (cost && !(await takeAnswer(request, number)))
     return { ok: false, question: await askAboutCall(request, number, cost) };
@@ -115,11 +117,11 @@ async function dialWithoutApi(
 }
 
 /** The same wish as a moment ago, unless the call it made is already over. */
-async function isRepeat(number: string, now: number, watch: CallWatch): Promise<boolean> {
+async function isRepeat(number: string, now: number): Promise<boolean> {
   const earlier = last;
   if (earlier?.number !== number || now - earlier.at >= sameDialMs) return false;
   if (earlier.underWay || earlier.callId === null) return true;
-  const running = (await watch.live()).some((call) => call.callId === earlier.callId);
+  const running = (await liveCalls()).some((call) => call.callId === earlier.callId);
   return running || last !== earlier;
 }
 

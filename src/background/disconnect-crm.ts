@@ -1,20 +1,20 @@
 import type { Problem } from '../core/problem.ts';
 import { revoke } from '../crm/zoho/oauth.ts';
-import type { Answer } from '../messages.ts';
+import type { Answer } from '../messages/outcome.ts';
 import { crmHost } from './crms.ts';
 import { database } from './database.ts';
+import { lookUpsItem } from './stored/calls.ts';
 import {
   associationListsItem,
   associationsItem,
   creationsItem,
   crmOptionsItem,
-  lookUpsItem,
   odooItem,
   odooModelsItem,
   zohoAccessItem,
   zohoItem,
   zohoMetadataItem,
-} from './stored.ts';
+} from './stored/crm.ts';
 
 /**
  * Erases everything of a CRM in this browser, and Zoho's consent at Zoho. It is disconnected whatever

@@ -1,5 +1,5 @@
 import { phoneSystem } from './phone-system.ts';
-import { endpointsItem, phoneItem } from './stored.ts';
+import { endpointsItem, phoneItem } from './stored/phone.ts';
 
 /** A popup that is opened again and again asks the PBX no more often than this. */
 const freshMs = 10_000;

@@ -2,7 +2,7 @@ import type { Call } from '../core/call/call.ts';
 import { rankMatches } from '../core/match/rank-matches.ts';
 import type { RecordRef } from '../core/record-ref.ts';
 import { database, type OutboxRow } from './database.ts';
-import type { LookUp } from './stored.ts';
+import type { LookUp } from './stored/calls.ts';
 
 /** The call record with the exact durations follows the hang-up; an entry waits this long for it. */
 const recordGraceMs = 4000;

@@ -1,6 +1,6 @@
 import type { Presence } from '../core/presence.ts';
 import { phoneSystem } from './phone-system.ts';
-import { extensionsItem, type PhoneBinding, presenceItem } from './stored.ts';
+import { extensionsItem, type PhoneBinding, presenceItem } from './stored/phone.ts';
 
 /** A list this old is asked for again when the line connects. */
 const staleMs = 10 * 60_000;

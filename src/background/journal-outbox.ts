@@ -14,7 +14,8 @@ import { bestIn, enterCall, rowIds } from './enter-call.ts';
 import { lookUpCall } from './look-up.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { type Desk, deskFor } from './outbox-desk.ts';
-import { lookUpsItem, settingsItem } from './stored.ts';
+import { lookUpsItem } from './stored/calls.ts';
+import { settingsItem } from './stored/settings.ts';
 
 const writeTimeoutMs = 20_000;
 

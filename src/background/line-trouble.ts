@@ -1,6 +1,7 @@
 import { type Problem, ProblemError } from '../core/problem.ts';
 import { backoffMs } from '../core/retry/backoff.ts';
-import { lineTroubleItem } from './stored.ts';
+import type { PhoneState } from '../messages/phone-view.ts';
+import { lineTroubleItem } from './stored/phone.ts';
 
 /** Trying again by itself is useless or harmful (a wrong secret gets the address blocked). */
 const fatal: readonly Problem['code'][] = [
@@ -24,7 +25,7 @@ const mostAfterSuccess = 3;
 export const never = Number.MAX_SAFE_INTEGER;
 
 /** Another network, or a moment later, would change nothing: a person has to act. */
-export function needsPerson(problem: Problem): boolean {
+function needsPerson(problem: Problem): boolean {
   return fatal.includes(problem.code) || slow.includes(problem.code);
 }
 
@@ -40,6 +41,20 @@ export function problemIn(error: unknown): Problem {
   return { code: 'pbx_error', detail: error instanceof Error ? error.name : 'unknown' };
 }
 
+/** As the pages show it; null: the line has no trouble. */
+export async function troubleState(): Promise<PhoneState | null> {
+  const trouble = await lineTroubleItem.get();
+  if (!trouble) return null;
+  const { problem, since, nextTryAt } = trouble;
+  if (needsPerson(problem)) return { state: 'needs-attention', problem };
+  return { state: 'reconnecting', since, problem, nextTryAt };
+}
+
+export async function waitsForPerson(): Promise<boolean> {
+  const trouble = await lineTroubleItem.get();
+  return trouble !== null && needsPerson(trouble.problem);
+}
+
 /** Counts one more failure; resolves to when to try again (epoch ms). */
 export async function noteTrouble(problem: Problem): Promise<number> {
   const before = await lineTroubleItem.get();
@@ -50,6 +65,15 @@ export async function noteTrouble(problem: Problem): Promise<number> {
   const since = before?.since ?? triedAt;
   await lineTroubleItem.set({ problem, attempts, triedAt, nextTryAt, since });
   return nextTryAt;
+}
+
+/**
+ * A line that just broke is mostly back at once: the first try does not wait. Should the next one
+ * break at once as well, this is remembered, and the waiting begins.
+ */
+export async function noteBreak(problem: Problem): Promise<void> {
+  const now = Date.now();
+  await lineTroubleItem.set({ problem, attempts: 0, triedAt: now, nextTryAt: now, since: now });
 }
 
 /**

@@ -1,3 +1,4 @@
+import { blankCall } from '../core/call/blank-call.ts';
 import type { Call } from '../core/call/call.ts';
 import { rankMatches } from '../core/match/rank-matches.ts';
 import { phoneKey } from '../core/phone/phone-key.ts';
@@ -5,7 +6,8 @@ import { sameRing } from '../core/pop/same-ring.ts';
 import type { RecordRef } from '../core/record-ref.ts';
 import { database } from './database.ts';
 import { lookUpCall } from './look-up.ts';
-import { linkusRingsItem, lookUpsItem, settingsItem } from './stored.ts';
+import { linkusRingsItem, lookUpsItem } from './stored/calls.ts';
+import { settingsItem } from './stored/settings.ts';
 
 /** Begins the key of a call that is known from Linkus alone. */
 export const linkusKeyStart = 'linkus/';
@@ -46,29 +48,15 @@ export async function linkusCall(told: LinkusCall): Promise<Call> {
   const digits = phoneKey(told.number, country)?.digits ?? '';
   const internal = digits !== '' && digits.length <= longestInternal;
   return {
+    ...blankCall,
     key,
     callId: '',
     direction: internal ? 'internal' : told.direction,
     remoteNumber: told.number,
     remoteName: told.name,
-    did: '',
-    path: [],
     // Which of its own events Linkus was told to wait for is the agent's choice there: it is time to pop.
     state: told.direction === 'inbound' ? 'talking' : 'dialling',
     startedAt,
-    answeredAt: null,
-    endedAt: null,
-    answeredBy: '',
-    disposition: null,
-    failure: null,
-    transfers: [],
-    forwardedTo: '',
-    consultation: null,
-    parkedIn: '',
-    talkSeconds: null,
-    recording: '',
-    channelId: '',
-    remoteChannelId: '',
     record: told.record,
   };
 }

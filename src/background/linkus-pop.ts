@@ -4,8 +4,10 @@ import type { PopupRequest } from '../platform/popup-requests.ts';
 import { closeTab, navigateTab } from '../platform/windows.ts';
 import { database } from './database.ts';
 import { keepLinkusCall, linkusCall } from './linkus-calls.ts';
+import { liveCalls } from './own-calls.ts';
 import { screenPop } from './screen-pop.ts';
-import { linkusItem, phoneItem, popupTokenItem, settingsItem } from './stored.ts';
+import { linkusItem, phoneItem, popupTokenItem } from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 import type { CallWatch } from './watch-calls.ts';
 
 /** A call the PBX reported as over is told by Linkus a moment later. */
@@ -31,7 +33,7 @@ export async function takePopup(
   if (!caller) return;
   // Chrome's error page would stand there until the CRM has answered.
   await navigateTab(tabId, 'about:blank').catch(() => undefined);
-  if (phone && (await isKnown(caller.number, watch))) return closeTab(tabId);
+  if (phone && (await isKnown(caller.number))) return closeTab(tabId);
   const call = await linkusCall({ direction: 'inbound', ...caller, record: null });
   // The PBX itself tells of the call sooner or later, with all there is to know.
   const kept = phone ? null : keepLinkusCall(call, () => watch.changed());
@@ -41,14 +43,14 @@ export async function takePopup(
 }
 
 /** The PBX has told of this call already: its pop follows the call's own life. */
-async function isKnown(number: string, watch: CallWatch): Promise<boolean> {
+async function isKnown(number: string): Promise<boolean> {
   const { country } = await settingsItem.get();
   const asked = phoneKey(number, country);
   const same = (other: string) => {
     const key = phoneKey(other, country);
     return asked && key ? sameNumber(asked, key) || asked.digits === key.digits : other === number;
   };
-  if ((await watch.live()).some((call) => same(call.remoteNumber))) return true;
+  if ((await liveCalls()).some((call) => same(call.remoteNumber))) return true;
   const since = Date.now() - justOverMs;
   const recent = await (await database()).getAllFromIndex(
     'calls',

@@ -5,7 +5,9 @@ import { phoneKey } from '../core/phone/phone-key.ts';
 import { type RecordRef, sameRecord } from '../core/record-ref.ts';
 import type { Found } from '../crm/crm.ts';
 import { type ConnectedCrm, connectedCrms, noteCrmHealth, problemFrom } from './crms.ts';
-import { extensionsItem, type LookUp, lookUpsItem, settingsItem } from './stored.ts';
+import { type LookUp, lookUpsItem } from './stored/calls.ts';
+import { extensionsItem } from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 import { weighMatches } from './weigh-matches.ts';
 
 /** Nothing says more for this record than that it is the one. */

@@ -1,4 +1,4 @@
-import { type Snapshot, snapshotPort } from '../messages.ts';
+import { type Snapshot, snapshotPort } from '../messages/snapshot.ts';
 import { afterEvents } from '../platform/after-events.ts';
 import { onAlarm, repeatAlarm } from '../platform/alarms.ts';
 import { message } from '../platform/i18n.ts';
@@ -26,11 +26,11 @@ import { renewEndpoints } from './endpoints.ts';
 import { JournalOutbox } from './journal-outbox.ts';
 import { takePopup } from './linkus-pop.ts';
 import { lookAfter } from './look-after.ts';
-import { onlyAsks, route } from './messages.ts';
 import { renewNotices } from './notices.ts';
 import { NumberFinder } from './number-finder.ts';
 import { numberIn } from './number-in.ts';
 import { oneAtATime } from './one-at-a-time.ts';
+import { liveCalls, waitingCalls } from './own-calls.ts';
 import { setPresence, takePhoneEvent } from './own-phone.ts';
 import { checkPage } from './page-checks.ts';
 import { callOnPage, pageNumbers } from './page-numbers.ts';
@@ -38,11 +38,15 @@ import { PhoneLine } from './phone-line.ts';
 import { RecordCreator } from './record-creator.ts';
 import { forgetChoice } from './remembered-choices.ts';
 import { resumeBinding } from './resume-binding.ts';
+import { onlyAsks, route } from './route.ts';
 import { setSettings } from './set-settings.ts';
 import { showBoundLinkus } from './show-linkus.ts';
 import { hello, isSite, reconcileSites, setSite } from './sites.ts';
 import { makeSnapshot, markSeen } from './snapshot.ts';
-import { dialNoticeItem, extensionsItem, settingsItem, suggestedOdooItem } from './stored.ts';
+import { dialNoticeItem } from './stored/calls.ts';
+import { suggestedOdooItem } from './stored/crm.ts';
+import { extensionsItem } from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 import { CallWatch } from './watch-calls.ts';
 
 /*
@@ -60,8 +64,8 @@ const connecting = new Set<string>();
 async function snapshotNow(): Promise<Snapshot> {
   return makeSnapshot({
     phone: await line.state(),
-    live: await watch.live(),
-    parked: await watch.waiting(),
+    live: await liveCalls(),
+    parked: await waitingCalls(),
     connecting,
   });
 }
@@ -230,7 +234,7 @@ onPort(snapshotPort, (send, gone) => {
 
 onAlarm({
   watchdog: () => {
-    void lookAfter(line, watch);
+    void lookAfter(line);
     void creator.drain();
   },
   outbox: () => void outbox.drain(),

@@ -2,7 +2,10 @@ import type { Direction } from '../core/call/call.ts';
 import type { NoticeAction } from '../core/notice-actions.ts';
 import type { PopPage } from '../core/pop/plan-pop.ts';
 import type { Problem } from '../core/problem.ts';
-import type { CallQuestion, CallView, CreationView, Snapshot } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
+import type { CreationView } from '../messages/crm-view.ts';
+import type { CallQuestion } from '../messages/outcome.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { type MessageKey, message } from '../platform/i18n.ts';
 import type { NoticeWords } from '../platform/notifications.ts';
 

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { defaultSettings } from '../core/settings.ts';
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { clearNotice, showNotice } from '../platform/notifications.ts';
 import { callNotice, popNotice } from './notice-kinds.ts';
 import { announce, readNoticeClick, renewNotices } from './notices.ts';
@@ -10,7 +10,7 @@ vi.stubGlobal('chrome', {
   i18n: { getMessage: (key: string, subs: string[]) => [key, ...subs].join(' ') },
 });
 vi.mock('../platform/notifications.ts', () => ({ showNotice: vi.fn(), clearNotice: vi.fn() }));
-vi.mock('./stored.ts', () => {
+vi.mock('./stored/browser.ts', () => {
   let held: Record<string, unknown> = {};
   return {
     noticesItem: {
@@ -33,7 +33,7 @@ const cleared = () => vi.mocked(clearNotice).mock.calls.map(([id]) => id);
 const look = (part: Partial<Snapshot>) => renewNotices(aSnapshot({ settings, ...part }));
 
 beforeEach(async () => {
-  const { noticesItem } = await import('./stored.ts');
+  const { noticesItem } = await import('./stored/browser.ts');
   await noticesItem.set({});
   vi.clearAllMocks();
 });

@@ -1,8 +1,9 @@
 import type { NoticeAction } from '../core/notice-actions.ts';
-import type { CallView, Snapshot } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { clearNotice, showNotice } from '../platform/notifications.ts';
 import { followsSnapshot, type Notice, wantedNotices } from './notice-kinds.ts';
-import { noticesItem } from './stored.ts';
+import { noticesItem } from './stored/browser.ts';
 
 /** Calls end up in the past; what stood in for a pop is of no use then. */
 const keptMs = 12 * 3_600_000;

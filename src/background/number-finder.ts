@@ -1,7 +1,7 @@
 import { LruMap } from '../core/lru-map.ts';
 import { findNumbers } from '../core/phone/find-numbers.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
-import type { NumberFind, Question } from '../messages.ts';
+import type { NumberFind, Question } from '../messages/page-requests.ts';
 
 type Finds = readonly NumberFind[];
 

@@ -6,7 +6,8 @@ import type { Crm } from '../crm/crm.ts';
 import { journalWords } from '../journal-words.ts';
 import { message, uiLocale } from '../platform/i18n.ts';
 import type { OutboxRow } from './database.ts';
-import { phoneItem, settingsItem } from './stored.ts';
+import { phoneItem } from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 
 /** One thing to be written into one CRM: how it is written, found again and taken back. */
 export interface Desk {

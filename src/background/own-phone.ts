@@ -1,12 +1,12 @@
 import type { PhoneEvent } from '../core/call/phone-event.ts';
 import type { Presence } from '../core/presence.ts';
 import { ProblemError } from '../core/problem.ts';
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import { problemFrom } from './crms.ts';
 import { renewEndpoints } from './endpoints.ts';
 import { noteLine, notePresence, readExtensions } from './extensions.ts';
 import { phoneSystem } from './phone-system.ts';
-import { deskPhoneItem, extensionsItem, phoneItem, presenceItem } from './stored.ts';
+import { deskPhoneItem, extensionsItem, phoneItem, presenceItem } from './stored/phone.ts';
 
 const askTimeoutMs = 15_000;
 

@@ -2,11 +2,12 @@ import * as v from 'valibot';
 import { odooMarks } from '../crm/odoo/page-marks.ts';
 import { marksAt } from '../crm/page-marks.ts';
 import { zohoMarks } from '../crm/zoho/page-marks.ts';
-import type { Outcome, PageCheckView } from '../messages.ts';
+import type { PageCheckView } from '../messages/crm-view.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import { checkInFrame } from '../platform/page-scripts.ts';
 import type { Sender } from '../platform/worker-events.ts';
 import { crmOfSite } from './sites.ts';
-import { pageChecksItem } from './stored.ts';
+import { pageChecksItem } from './stored/crm.ts';
 
 /** What is as expected need not be looked at often; what is not may be mended at any time. */
 const calmMs = 30 * 60_000;

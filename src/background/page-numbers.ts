@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import { formatForReading } from '../core/phone/format-number.ts';
 import { phoneKey } from '../core/phone/phone-key.ts';
 import { problemCodes } from '../core/problem.ts';
-import type { DialReply, PageNumber, PageNumbers } from '../messages.ts';
+import type { DialReply } from '../messages/outcome.ts';
+import type { PageNumber, PageNumbers } from '../messages/popup-requests.ts';
 import { callInFrame, listInFrames } from '../platform/page-scripts.ts';
-import { settingsItem } from './stored.ts';
+import { settingsItem } from './stored/settings.ts';
 
 const mostShown = 100;
 

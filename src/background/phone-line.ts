@@ -1,44 +1,30 @@
-import type { PbxEvent } from '../core/call/pbx-event.ts';
-import type { PhoneEvent } from '../core/call/phone-event.ts';
 import { type Problem, ProblemError } from '../core/problem.ts';
-import type { PhoneState } from '../messages.ts';
-import type { EventStream, Pbx } from '../pbx/pbx.ts';
-import { mayReach } from '../platform/permissions.ts';
-import { catchUp, type Reconcile } from './catch-up.ts';
+import type { PhoneState } from '../messages/phone-view.ts';
+import type { Pbx } from '../pbx/pbx.ts';
+import type { Reconcile } from './catch-up.ts';
+import { LineQuestions } from './line-questions.ts';
+import type { LineStream, StreamHooks } from './line-stream.ts';
+import { brokeAtOnce, openStream, stableMs } from './line-stream.ts';
 import {
   easeTrouble,
-  needsPerson,
   never,
+  noteBreak,
   noteTrouble,
   problemIn,
+  troubleState,
   waitingUntil,
   waitMs,
+  waitsForPerson,
 } from './line-trouble.ts';
-import { oneAtATime } from './one-at-a-time.ts';
-import { phoneSystem } from './phone-system.ts';
-import { lineTroubleItem, phoneItem } from './stored.ts';
+import { NamedTimers } from './named-timers.ts';
+import { NapWatch } from './nap-watch.ts';
+import { phoneSystem, reachPbx } from './phone-system.ts';
+import { lineTroubleItem, phoneItem } from './stored/phone.ts';
 
-/** A stream that lived this long ends a series of failures. */
-const stableMs = 10_000;
-/** The watchdog comes every half minute. When it comes later than this, the machine slept. */
-const longestNapMs = 90_000;
 /** A renewal that failed while its stream goes on. */
 const renewAgainMs = 20_000;
 
-type Timer = 'retry' | 'renew' | 'stable' | 'ask';
-
-interface Stream {
-  readonly abort: AbortController;
-  readonly since: number;
-  readonly probe: () => void;
-  /** Another one is being opened in its place: its end is no loss. */
-  replaced: boolean;
-  ended: boolean;
-}
-
-export interface LineHooks {
-  onEvent(event: PbxEvent): void;
-  onPhone(event: PhoneEvent): void;
+export interface LineHooks extends Omit<StreamHooks, 'onLost'> {
   /** The PBX's own picture of now, after every connect. */
   reconcile: Reconcile;
   changed(): void;
@@ -55,16 +41,17 @@ export interface LineHooks {
 export class PhoneLine {
   private readonly hooks: LineHooks;
   private connecting: Promise<void> | null = null;
-  private stream: Stream | null = null;
+  private stream: LineStream | null = null;
   /** Streams being opened, for whoever has to call it off. */
   private readonly attempts = new Set<AbortController>();
   private connectingSince = 0;
-  private lastTickAt: number | null = null;
-  private failedQuestions = 0;
-  private readonly timers: Partial<Record<Timer, ReturnType<typeof setTimeout>>> = {};
+  private readonly naps = new NapWatch();
+  private readonly questions: LineQuestions;
+  private readonly timers = new NamedTimers<'retry' | 'renew' | 'stable'>();
 
   constructor(hooks: LineHooks) {
     this.hooks = hooks;
+    this.questions = new LineQuestions(() => this.stream, hooks.reconcile);
   }
 
   /** Connects unless connected, connecting, or told to wait; `now` skips the waiting. */
@@ -88,23 +75,18 @@ export class PhoneLine {
       this.stream.probe();
       return this.refresh();
     }
-    const trouble = await lineTroubleItem.get();
-    await this.ensure(trouble === null || !needsPerson(trouble.problem));
+    await this.ensure(!(await waitsForPerson()));
   }
 
   /** From the watchdog, every half minute as long as the machine is awake. */
   tick(): Promise<void> {
-    const now = Date.now();
-    const jumped =
-      this.lastTickAt !== null &&
-      (now - this.lastTickAt > longestNapMs || now < this.lastTickAt - 1000);
-    this.lastTickAt = now;
-    return jumped ? this.hurry() : this.ensure();
+    return this.naps.jumped(Date.now()) ? this.hurry() : this.ensure();
   }
 
   /** Signed out or bound elsewhere: no stream, no timers. */
   async stop(): Promise<void> {
-    for (const timer of Object.values(this.timers)) clearTimeout(timer);
+    this.timers.clearAll();
+    this.questions.stop();
     const stream = this.stream;
     this.stream = null;
     stream?.abort.abort();
@@ -118,16 +100,12 @@ export class PhoneLine {
    * Asks the PBX how things stand: after a connect, when a frame was incomplete, when a call has been
    * silent for long. A PBX that does not answer this is still listened to, and asked again later.
    */
-  readonly refresh = oneAtATime(() => this.ask());
+  readonly refresh = (): Promise<void> => this.questions.ask();
 
   async state(): Promise<PhoneState> {
     if (!(await phoneItem.get())) return { state: 'unbound' };
     if (this.stream) return { state: 'listening', since: this.stream.since };
-    const trouble = await lineTroubleItem.get();
-    if (!trouble) return { state: 'connecting', since: this.connectingSince };
-    const { problem, since, nextTryAt } = trouble;
-    if (needsPerson(problem)) return { state: 'needs-attention', problem };
-    return { state: 'reconnecting', since, problem, nextTryAt };
+    return (await troubleState()) ?? { state: 'connecting', since: this.connectingSince };
   }
 
   private async connect(): Promise<void> {
@@ -137,13 +115,7 @@ export class PhoneLine {
     const abort = new AbortController();
     this.attempts.add(abort);
     try {
-      const host = new URL(binding.origin).host;
-      if (!(await mayReach(binding.origin)))
-        throw new ProblemError({ code: 'permission_missing', detail: host });
-      const pbx = phoneSystem(binding);
-      // A request first: a refused handshake does not say why, an answer does.
-      await pbx.currentCalls(binding.extensionNumber, abort.signal);
-      await this.open(pbx, abort);
+      await this.open(await reachPbx(binding, abort.signal), abort);
     } catch (error) {
       const calledOff = abort.signal.aborted;
       abort.abort();
@@ -155,32 +127,19 @@ export class PhoneLine {
 
   /** Opens a stream and makes it the line's. @param since when the line began, epoch ms */
   private async open(pbx: Pbx, abort: AbortController, since = Date.now()): Promise<void> {
-    let current: Stream | null = null;
-    let ended = false;
-    const opened: EventStream = await pbx.listen(
-      {
-        onEvent: (event) => this.hooks.onEvent(event),
-        onPhone: (event) => this.hooks.onPhone(event),
-        onClose: () => {
-          ended = true;
-          if (!current) return;
-          current.ended = true;
-          if (!current.replaced) void this.lost(current);
-        },
-      },
-      abort.signal,
-    );
+    const stream = await openStream(pbx, abort, since, {
+      ...this.hooks,
+      onLost: (lost) => void this.lost(lost),
+    });
     abort.signal.throwIfAborted();
     // It may have ended between its first moment and this one.
-    if (ended) throw new ProblemError({ code: 'pbx_unreachable', detail: pbx.id });
-    const { probe, renewAt } = opened;
-    current = { abort, since, probe, replaced: false, ended: false };
-    this.stream = current;
+    if (stream.ended) throw new ProblemError({ code: 'pbx_unreachable', detail: pbx.id });
+    this.stream = stream;
     void easeTrouble();
-    this.later('stable', stableMs, () => void lineTroubleItem.set(null));
+    this.timers.set('stable', stableMs, () => void lineTroubleItem.set(null));
     // A token has its end: the next stream opens before this one goes, so that nothing is missed between.
-    const left = renewAt - Date.now();
-    this.later('renew', left > 0 ? left : renewAgainMs, () => void this.replace());
+    const left = stream.renewAt - Date.now();
+    this.timers.set('renew', left > 0 ? left : renewAgainMs, () => void this.replace());
     this.hooks.changed();
   }
 
@@ -203,32 +162,26 @@ export class PhoneLine {
       if (old.ended) return await this.lost(old);
       const wait = waitMs(problemIn(error), 1);
       if (this.stream === old && wait !== never)
-        this.later('renew', Math.max(wait, renewAgainMs), () => void this.replace());
+        this.timers.set('renew', Math.max(wait, renewAgainMs), () => void this.replace());
     } finally {
       this.attempts.delete(abort);
     }
   }
 
-  private async lost(stream: Stream): Promise<void> {
+  private async lost(stream: LineStream): Promise<void> {
     if (this.stream !== stream) return;
     this.stream = null;
     // What was being asked over it need not be waited for: the next one asks anew.
     stream.abort.abort();
-    clearTimeout(this.timers.renew);
-    clearTimeout(this.timers.stable);
+    this.timers.clear('renew', 'stable');
     this.hooks.changed();
     // Whoever opened it may not be done yet.
     await this.connecting;
     const binding = await phoneItem.get();
     if (!binding || this.stream) return;
-    const problem: Problem = { code: 'pbx_unreachable', detail: new URL(binding.origin).host };
     const trouble = await lineTroubleItem.get();
-    const lived = Date.now() - stream.since;
-    if (trouble && lived >= 0 && lived < stableMs) return this.fail(trouble.problem);
-    // A line that just broke is mostly back at once: the first try does not wait. Should the next
-    // one break at once as well, this is remembered, and the waiting begins.
-    const now = Date.now();
-    await lineTroubleItem.set({ problem, attempts: 0, triedAt: now, nextTryAt: now, since: now });
+    if (trouble && brokeAtOnce(stream)) return this.fail(trouble.problem);
+    await noteBreak({ code: 'pbx_unreachable', detail: new URL(binding.origin).host });
     await this.ensure(true);
   }
 
@@ -239,30 +192,7 @@ export class PhoneLine {
 
   /** While the worker lives; the watchdog alarm does it when it does not. */
   private wakeAt(at: number): void {
-    clearTimeout(this.timers.retry);
-    if (at !== never) this.later('retry', at - Date.now(), () => void this.ensure());
-  }
-
-  private async ask(): Promise<void> {
-    const binding = await phoneItem.get();
-    const stream = this.stream;
-    if (!binding || !stream) return;
-    clearTimeout(this.timers.ask);
-    try {
-      await catchUp(phoneSystem(binding), binding, this.hooks.reconcile, stream.abort.signal);
-      this.failedQuestions = 0;
-    } catch (error) {
-      // Without a stream the next connect asks.
-      if (!this.stream) return;
-      this.failedQuestions += 1;
-      const wait = waitMs(problemIn(error), this.failedQuestions);
-      if (wait !== never) this.later('ask', wait, () => void this.refresh());
-    }
-  }
-
-  /** One timer a purpose: setting it again forgets the one before. */
-  private later(name: Timer, ms: number, job: () => void): void {
-    clearTimeout(this.timers[name]);
-    this.timers[name] = setTimeout(job, Math.min(Math.max(0, ms), 2 ** 31 - 1));
+    this.timers.clear('retry');
+    if (at !== never) this.timers.set('retry', at - Date.now(), () => void this.ensure());
   }
 }

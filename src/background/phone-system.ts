@@ -1,9 +1,11 @@
+import { ProblemError } from '../core/problem.ts';
 import type { Pbx } from '../pbx/pbx.ts';
 import type { YeastarHost } from '../pbx/yeastar/request.ts';
 import type { TokenStore } from '../pbx/yeastar/tokens.ts';
 import { YeastarPbx } from '../pbx/yeastar/yeastar.ts';
 import { clearNetworkFault, takeNetworkFault } from '../platform/network-errors.ts';
-import { type PhoneBinding, phoneAccessItem, phoneRefreshItem } from './stored.ts';
+import { mayReach } from '../platform/permissions.ts';
+import { type PhoneBinding, phoneAccessItem, phoneRefreshItem } from './stored/phone.ts';
 
 /** What PBX clients get from the worker. */
 export const pbxHost: YeastarHost = {
@@ -50,4 +52,16 @@ export function phoneSystem(binding: PhoneBinding): Pbx {
   if (built?.binding !== id)
     built = { binding: id, pbx: new YeastarPbx(pbxHost, binding.origin, binding, storedTokens) };
   return built.pbx;
+}
+
+/** The same once it has answered. Throws what stands in the way. */
+export async function reachPbx(binding: PhoneBinding, signal: AbortSignal): Promise<Pbx> {
+  if (!(await mayReach(binding.origin))) {
+    const detail = new URL(binding.origin).host;
+    throw new ProblemError({ code: 'permission_missing', detail });
+  }
+  const pbx = phoneSystem(binding);
+  // A request before the socket: a refused handshake does not say why, an answer does.
+  await pbx.currentCalls(binding.extensionNumber, signal);
+  return pbx;
 }

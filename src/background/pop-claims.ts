@@ -2,7 +2,8 @@ import { type Ring, sameRing } from '../core/pop/same-ring.ts';
 import { linkusKeyStart } from './linkus-calls.ts';
 import { noticeId } from './notice-kinds.ts';
 import { withdraw } from './notices.ts';
-import { popsItem, settingsItem } from './stored.ts';
+import { popsItem } from './stored/calls.ts';
+import { settingsItem } from './stored/settings.ts';
 
 /** What a call opens once: the page of its caller, the other web app, the word that nobody could be asked. */
 export type PopPart = 'crm' | 'web' | 'untold';

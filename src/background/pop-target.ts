@@ -7,7 +7,7 @@ import { sameRecord } from '../core/record-ref.ts';
 import type { Settings } from '../core/settings.ts';
 import { chooserUrl } from './choose-record.ts';
 import { connectedCrms } from './crms.ts';
-import { phoneItem } from './stored.ts';
+import { phoneItem } from './stored/phone.ts';
 
 /** A page that is to open. */
 export interface PopTarget {

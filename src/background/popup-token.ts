@@ -1,4 +1,4 @@
-import { popupTokenItem } from './stored.ts';
+import { popupTokenItem } from './stored/phone.ts';
 
 /**
  * What makes this browser's Popup URL known to Linkus and Ringtab only. Made when it is first needed

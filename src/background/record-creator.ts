@@ -5,14 +5,14 @@ import { type Problem, ProblemError } from '../core/problem.ts';
 import type { RecordRef } from '../core/record-ref.ts';
 import { backoffMs } from '../core/retry/backoff.ts';
 import type { Crm } from '../crm/crm.ts';
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import { addCreation, changeCreation, newCreations } from './creations.ts';
 import { connectedCrms, noteCrmHealth, problemFrom } from './crms.ts';
 import type { JournalOutbox } from './journal-outbox.ts';
 import { lookUpCall } from './look-up.ts';
 import { makeRecord, olderRecord } from './make-record.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { creationsItem } from './stored.ts';
+import { creationsItem } from './stored/crm.ts';
 
 /** A search index lags behind by seconds; by then a colleague's record is in it. */
 const lookAgainMs = 20_000;

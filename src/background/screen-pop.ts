@@ -13,7 +13,9 @@ import { noticeId, notLookedNotice, popNotice } from './notice-kinds.ts';
 import { announce, withdraw } from './notices.ts';
 import { claimPop, type PopPart, partNotices, settlePop } from './pop-claims.ts';
 import { type PopTarget, popTarget, webTarget } from './pop-target.ts';
-import { type LookUp, phoneItem, popsItem, popWindowItem, settingsItem } from './stored.ts';
+import { type LookUp, popsItem, popWindowItem } from './stored/calls.ts';
+import { phoneItem } from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 
 /** The page in front has this long to say that it is typed in. */
 const typingLimitMs = 150;

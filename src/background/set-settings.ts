@@ -1,7 +1,7 @@
 import { type Settings, withPatch } from '../core/settings.ts';
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import { reconcileSites } from './sites.ts';
-import { settingsItem } from './stored.ts';
+import { settingsItem } from './stored/settings.ts';
 
 /** Keeps what the agent chose; open pages follow at once where it changes which numbers they offer. */
 export async function setSettings(

@@ -1,6 +1,6 @@
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import { showLinkus } from '../platform/linkus-tab.ts';
-import { linkusItem, phoneItem } from './stored.ts';
+import { linkusItem, phoneItem } from './stored/phone.ts';
 
 /** Brings the agent's Linkus Web Client to the front, or opens it. */
 export async function showBoundLinkus(): Promise<Outcome> {

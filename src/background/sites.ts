@@ -1,10 +1,11 @@
 import { pageRulesOf } from '../crm/page-rules-of.ts';
-import type { HelloReply, Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
+import type { HelloReply } from '../messages/page-requests.ts';
 import { runInOpenTabs, runOnSites, tellPages } from '../platform/page-scripts.ts';
 import { giveBack, mayReach } from '../platform/permissions.ts';
 import type { Sender } from '../platform/worker-events.ts';
 import { connectedCrms } from './crms.ts';
-import { settingsItem, siteChoicesItem } from './stored.ts';
+import { settingsItem, siteChoicesItem } from './stored/settings.ts';
 
 type Site = 'zoho' | 'odoo' | null;
 

@@ -1,5 +1,6 @@
 import { defaultSettings } from '../core/settings.ts';
-import type { CallView, Snapshot } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 
 /** A quiet, bound phone, changed as a test needs it. */
 export function aSnapshot(part: Partial<Snapshot> = {}): Snapshot {

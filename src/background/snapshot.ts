@@ -6,14 +6,10 @@ import { rankMatches } from '../core/match/rank-matches.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
 import { phoneKey } from '../core/phone/phone-key.ts';
 import type { RecordRef } from '../core/record-ref.ts';
-import type {
-  CallView,
-  CrmView,
-  LinkusView,
-  OutboxView,
-  PhoneState,
-  Snapshot,
-} from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
+import type { CrmView, OutboxView } from '../messages/crm-view.ts';
+import type { LinkusView, PhoneState } from '../messages/phone-view.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { popupUrl } from '../pbx/linkus/popup-url.ts';
 import { linkusTabs } from '../platform/linkus-tab.ts';
 import { version } from '../platform/worker-events.ts';
@@ -31,19 +27,21 @@ import { popupToken } from './popup-token.ts';
 import { enabledSites } from './sites.ts';
 import {
   callOrdersItem,
-  deskPhoneItem,
   dialNoticeItem,
-  endpointsItem,
-  extensionsItem,
   type LookUp,
-  linkusItem,
   lookUpsItem,
   pbxCannotItem,
+} from './stored/calls.ts';
+import { suggestedOdooItem } from './stored/crm.ts';
+import {
+  deskPhoneItem,
+  endpointsItem,
+  extensionsItem,
+  linkusItem,
   phoneItem,
   presenceItem,
-  settingsItem,
-  suggestedOdooItem,
-} from './stored.ts';
+} from './stored/phone.ts';
+import { settingsItem } from './stored/settings.ts';
 
 const recentCount = 50;
 const crmIds: readonly CrmView['id'][] = ['zoho', 'odoo'];

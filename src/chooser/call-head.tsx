@@ -1,4 +1,4 @@
-import type { CallView } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { callIcon, directionKeys, dispositionKeys, stateKeys } from '../ui/call-words.ts';
 import { callerOf, t } from '../ui/i18n.ts';

@@ -1,5 +1,5 @@
 import type { MatchReason } from '../core/match/rank-matches.ts';
-import type { CandidateView } from '../messages.ts';
+import type { CandidateView } from '../messages/call-view.ts';
 import { type MessageKey, uiLocale } from '../platform/i18n.ts';
 import { formatDateTime, formatRelative } from '../ui/format.ts';
 import { crmName, t } from '../ui/i18n.ts';

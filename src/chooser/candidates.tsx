@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { CallView, CandidateView } from '../messages.ts';
+import type { CallView, CandidateView } from '../messages/call-view.ts';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';
@@ -21,6 +21,8 @@ export function Candidates({ call, services }: CandidatesProps) {
   const intent = useIntent();
   useListKeys(list);
   const choose = async (candidate: CandidateView) => {
+    // The first counts: this page is about to give way to its record.
+    if (intent.busy) return;
     setChosen(keyOf(candidate));
     const { key } = call;
     const choice = { key, ref: candidate.ref, remember };

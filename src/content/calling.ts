@@ -1,5 +1,5 @@
 import type { PageRules } from '../crm/page-rules.ts';
-import type { DialReply } from '../messages.ts';
+import type { DialReply } from '../messages/outcome.ts';
 import { dial } from '../platform/content-link.ts';
 import { message } from '../platform/i18n.ts';
 import { closestAcross } from './closest-across.ts';

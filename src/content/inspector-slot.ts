@@ -1,5 +1,5 @@
 import type { MarkedPage, MissingMarks } from '../crm/page-marks.ts';
-import type { DialReply } from '../messages.ts';
+import type { DialReply } from '../messages/outcome.ts';
 
 /** One number as the page shows it. */
 export interface ListedNumber {

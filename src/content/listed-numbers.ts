@@ -1,6 +1,6 @@
 import { odooRowName } from '../crm/odoo/page-marks.ts';
 import { zohoRowName } from '../crm/zoho/page-marks.ts';
-import type { DialReply } from '../messages.ts';
+import type { DialReply } from '../messages/outcome.ts';
 import { labelOf } from './caption.ts';
 import { closestAcross } from './closest-across.ts';
 import type { DialTarget } from './dial-target.ts';

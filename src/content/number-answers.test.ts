@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { Question } from '../messages.ts';
+import type { Question } from '../messages/page-requests.ts';
 import { type Finds, NumberAnswers } from './number-answers.ts';
 
 beforeEach(() => void vi.useFakeTimers());

@@ -1,6 +1,6 @@
 import { LruMap } from '../core/lru-map.ts';
 import { questionLimits } from '../core/question-limits.ts';
-import type { NumberFind, Question } from '../messages.ts';
+import type { NumberFind, Question } from '../messages/page-requests.ts';
 
 export type Finds = readonly NumberFind[];
 

@@ -1,5 +1,5 @@
 import { mightHoldFieldNumber, mightHoldNumber } from '../core/phone/gate.ts';
-import type { HelloReply, NumberFind } from '../messages.ts';
+import type { HelloReply, NumberFind } from '../messages/page-requests.ts';
 import { begunNumber } from './begun-number.ts';
 import { elementOf } from './closest-across.ts';
 import type { Finds, NumberAnswers } from './number-answers.ts';

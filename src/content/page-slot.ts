@@ -1,5 +1,5 @@
 import type { PageRules } from '../crm/page-rules.ts';
-import type { HelloReply } from '../messages.ts';
+import type { HelloReply } from '../messages/page-requests.ts';
 import type { Calling } from './calling.ts';
 import type { NumberIndex } from './number-index.ts';
 import type { PageLabels } from './page-labels.ts';

@@ -1,4 +1,4 @@
-import type { HelloReply } from '../messages.ts';
+import type { HelloReply } from '../messages/page-requests.ts';
 import { findNumbers, onTypingAsked, tellSearched } from '../platform/content-link.ts';
 import { message } from '../platform/i18n.ts';
 import { Calling } from './calling.ts';

@@ -1,5 +1,5 @@
 import { mightHoldFieldNumber, mightHoldNumber } from '../core/phone/gate.ts';
-import type { NumberFind } from '../messages.ts';
+import type { NumberFind } from '../messages/page-requests.ts';
 import { elementOf } from './closest-across.ts';
 import type { DialTarget } from './dial-target.ts';
 import type { Finds, NumberAnswers } from './number-answers.ts';

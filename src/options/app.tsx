@@ -1,5 +1,6 @@
 import { defaultCrmOptions } from '../core/crm-options.ts';
-import type { CrmView, Snapshot } from '../messages.ts';
+import type { CrmView } from '../messages/crm-view.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { crmTones } from '../ui/crm-status.ts';
 import { t } from '../ui/i18n.ts';
 import { phoneLook, type Tone } from '../ui/phone-status.ts';

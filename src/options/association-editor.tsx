@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { CrmView } from '../messages.ts';
+import type { CrmView } from '../messages/crm-view.ts';
 import { uiLocale } from '../platform/i18n.ts';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
-import type { CrmView, Snapshot } from '../messages.ts';
+import type { CrmView } from '../messages/crm-view.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { Banner } from '../ui/banner.tsx';
 import { crmName, t } from '../ui/i18n.ts';
 import { Segments } from '../ui/segments.tsx';

@@ -1,5 +1,5 @@
 import type { Settings } from '../core/settings.ts';
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { t } from '../ui/i18n.ts';
 import { Switch } from '../ui/switch.tsx';
 

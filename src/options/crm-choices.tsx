@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { type CrmOptions, nameVariables } from '../core/crm-options.ts';
 import { fillTemplate, unknownVariables } from '../core/journal/fill-template.ts';
-import type { CrmView } from '../messages.ts';
+import type { CrmView } from '../messages/crm-view.ts';
 import type { MessageKey } from '../platform/i18n.ts';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { Field } from '../ui/field.tsx';

@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../core/problem.ts';
-import type { CrmView } from '../messages.ts';
+import type { CrmView } from '../messages/crm-view.ts';
 import { Button } from '../ui/button.tsx';
 import { ExternalLink } from '../ui/external-link.tsx';
 import { crmName, t } from '../ui/i18n.ts';

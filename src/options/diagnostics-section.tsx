@@ -1,4 +1,4 @@
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { t } from '../ui/i18n.ts';
 import { ExplainBox } from './explain-box.tsx';
 import { PageMarks } from './page-marks.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { type EntryOutcome, entryOutcomes } from '../core/journal/entry-template.ts';
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import type { MessageKey } from '../platform/i18n.ts';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { t } from '../ui/i18n.ts';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { CopyField } from '../ui/copy-field.tsx';
 import { t } from '../ui/i18n.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { parseCrmAddress } from '../core/crm-address.ts';
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import { Field } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { Select } from '../ui/select.tsx';

@@ -1,4 +1,5 @@
-import type { PageCheckView, Snapshot } from '../messages.ts';
+import type { PageCheckView } from '../messages/crm-view.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { uiLocale } from '../platform/i18n.ts';
 import { formatDateTime } from '../ui/format.ts';
 import { crmName, t } from '../ui/i18n.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { BackgroundDoubt } from '../ui/background-doubt.tsx';
 import { BindForm } from '../ui/bind-form.tsx';
 import { Button } from '../ui/button.tsx';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { t } from '../ui/i18n.ts';
 import { Saved } from '../ui/saved.tsx';

@@ -1,4 +1,4 @@
-import type { ChoiceView } from '../messages.ts';
+import type { ChoiceView } from '../messages/call-view.ts';
 import { ExternalLink } from '../ui/external-link.tsx';
 import { crmName, t } from '../ui/i18n.ts';
 import { IconButton } from '../ui/icon-button.tsx';

@@ -1,5 +1,5 @@
 import type { UnknownPage } from '../core/settings.ts';
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { crmName, t } from '../ui/i18n.ts';
 import { Select } from '../ui/select.tsx';
 

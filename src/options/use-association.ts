@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { type Pair, type Person, pairByEmail } from '../core/association/association.ts';
 import { associationFile, readAssociationFile } from '../core/association/association-file.ts';
 import type { Problem } from '../core/problem.ts';
-import type { AssociationTable, CrmView } from '../messages.ts';
+import type { CrmView } from '../messages/crm-view.ts';
+import type { AssociationTable } from '../messages/options-requests.ts';
 import type { Services } from '../ui/services.ts';
 import { useIntent } from '../ui/use-intent.ts';
 

@@ -7,7 +7,7 @@ import {
   webVariables,
 } from '../core/pop/web-template.ts';
 import type { Settings } from '../core/settings.ts';
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import type { MessageKey } from '../platform/i18n.ts';
 import { Field } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { centreOfAccounts, zohoOriginsFor } from '../crm/zoho/data-centres.ts';
-import type { CrmView, Outcome } from '../messages.ts';
+import type { CrmView } from '../messages/crm-view.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import { CopyField } from '../ui/copy-field.tsx';
 import { ExternalLink } from '../ui/external-link.tsx';
 import { Field } from '../ui/field.tsx';

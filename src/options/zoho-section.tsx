@@ -1,4 +1,5 @@
-import type { CrmView, Snapshot } from '../messages.ts';
+import type { CrmView } from '../messages/crm-view.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';
 import { CrmSection } from './crm-section.tsx';

@@ -1,13 +1,7 @@
 import type { ProblemCode } from '../core/problem.ts';
 import type { PageRules } from '../crm/page-rules.ts';
-import type {
-  DialReply,
-  HelloReply,
-  NumberFind,
-  Outcome,
-  PageRequests,
-  Question,
-} from '../messages.ts';
+import type { DialReply, Outcome } from '../messages/outcome.ts';
+import type { HelloReply, NumberFind, PageRequests, Question } from '../messages/page-requests.ts';
 import { sitesChanged } from './sites-changed.ts';
 import { typingQuestion } from './typing-question.ts';
 

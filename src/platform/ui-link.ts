@@ -1,12 +1,7 @@
-import {
-  type CallRequest,
-  type DialReply,
-  type PageNumbers,
-  type Snapshot,
-  snapshotPort,
-  type UiReplies,
-  type UiRequests,
-} from '../messages.ts';
+import type { DialReply } from '../messages/outcome.ts';
+import type { CallRequest, PageNumbers } from '../messages/popup-requests.ts';
+import type { UiReplies, UiRequests } from '../messages/requests.ts';
+import { type Snapshot, snapshotPort } from '../messages/snapshot.ts';
 
 export type Ask = <K extends Exclude<keyof UiRequests, CallRequest | 'numbers.list'>>(
   type: K,

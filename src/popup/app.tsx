@@ -1,4 +1,4 @@
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import type { Services } from '../ui/services.ts';
 import { BoundView } from './bound-view.tsx';
 import './popup.css';

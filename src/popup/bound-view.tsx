@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { BackgroundDoubt } from '../ui/background-doubt.tsx';
 import { directionKeys, stateKeys } from '../ui/call-words.ts';
 import { callerOf, t } from '../ui/i18n.ts';

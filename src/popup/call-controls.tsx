@@ -1,5 +1,5 @@
 import type { CallVerb } from '../core/call/can-do.ts';
-import type { CallView } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
 import type { MessageKey } from '../platform/i18n.ts';
 import { t } from '../ui/i18n.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
@@ -31,7 +31,7 @@ const looks: Record<Exclude<CallVerb, 'transfer' | 'consult'>, Look> = {
 
 interface CallControlsProps {
   readonly call: CallView;
-  readonly pending: CallVerb | null;
+  readonly pending: readonly CallVerb[];
   readonly passingOn: boolean;
   readonly onOrder: (verb: CallVerb) => void;
   readonly onPassOn: () => void;
@@ -63,7 +63,7 @@ export function CallControls({ call, pending, passingOn, onOrder, onPassOn }: Ca
         }
         const { icon, label, wide, tone } = looks[verb];
         const words = t(label);
-        const busy = pending === verb;
+        const busy = pending.includes(verb);
         return (
           <button
             key={verb}

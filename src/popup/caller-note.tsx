@@ -1,4 +1,4 @@
-import type { CallerView } from '../messages.ts';
+import type { CallerView } from '../messages/call-view.ts';
 import { crmName, problemWords, t } from '../ui/i18n.ts';
 
 /** What the CRMs said of a number without a record: that nobody has it, or why that is not known. */

@@ -1,4 +1,4 @@
-import type { CallView } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';

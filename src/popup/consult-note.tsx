@@ -1,4 +1,4 @@
-import type { CallView } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
 import { callerOf, t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 

@@ -1,4 +1,4 @@
-import type { CreationView } from '../messages.ts';
+import type { CreationView } from '../messages/crm-view.ts';
 import { uiLocale } from '../platform/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -63,6 +63,7 @@ function CreationRow({ creation, services }: { creation: CreationView; services:
           <IconButton
             icon="close"
             label={t('create_dismiss')}
+            disabled={intent.busy}
             onClick={() => intent.run(() => services.ask('create.dismiss', { id }))}
           />
           <div class="creation-actions">

@@ -1,5 +1,5 @@
 import { useId, useState } from 'preact/hooks';
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import type { MessageKey } from '../platform/i18n.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ColleagueView } from '../messages.ts';
+import type { ColleagueView } from '../messages/phone-view.ts';
 import { findColleagues } from './find-colleagues.ts';
 
 const colleague = (number: string, name: string): ColleagueView => ({

@@ -1,4 +1,4 @@
-import type { ColleagueView } from '../messages.ts';
+import type { ColleagueView } from '../messages/phone-view.ts';
 
 /** Whose number begins like this, or who has it in their name; the best first. */
 export function findColleagues(

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { t } from '../ui/i18n.ts';
 import { Menu } from '../ui/menu.tsx';

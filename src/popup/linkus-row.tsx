@@ -1,4 +1,4 @@
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CallVerb } from '../core/call/can-do.ts';
-import type { CallView, ColleagueView } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
+import type { ColleagueView } from '../messages/phone-view.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { callIcon, directionKeys, stateKeys } from '../ui/call-words.ts';
@@ -27,15 +28,15 @@ interface LiveCallProps {
 /** A call that is going on now, and what can be done with it. */
 export function LiveCall({ call, colleagues, services }: LiveCallProps) {
   const intent = useIntent();
-  /** The order under way: its button says so until the PBX has answered. */
-  const [pending, setPending] = useState<CallVerb | null>(null);
+  /** The orders under way: their buttons say so until the PBX has answered. */
+  const [pending, setPending] = useState<readonly CallVerb[]>([]);
   const [passingOn, setPassingOn] = useState(false);
   const order = async (verb: CallVerb, number?: string) => {
-    if (intent.busy) return false;
-    setPending(verb);
+    if (pending.includes(verb)) return false;
+    setPending((verbs) => [...verbs, verb]);
     const request = { key: call.key, do: verb, ...(number === undefined ? {} : { number }) };
     const done = await intent.run(() => services.ask('call.control', request));
-    setPending(null);
+    setPending((verbs) => verbs.filter((one) => one !== verb));
     return done;
   };
   const ringing = call.state === 'ringing' || call.state === 'dialling';

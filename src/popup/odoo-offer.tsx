@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import { odooPageSession } from '../crm/odoo/page-session.ts';
-import type { UiRequests } from '../messages.ts';
+import type { UiRequests } from '../messages/requests.ts';
 import { t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { Services } from '../ui/services.ts';

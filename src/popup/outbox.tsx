@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { OutboxView } from '../messages.ts';
+import type { OutboxView } from '../messages/crm-view.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { callerOf, crmName, problemWords, t } from '../ui/i18n.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { PageNumber } from '../messages.ts';
+import type { PageNumber } from '../messages/popup-requests.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';

@@ -1,4 +1,4 @@
-import type { CallView } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
 import { uiLocale } from '../platform/i18n.ts';
 import { callIcon, directionKeys, dispositionKeys, journalKeys } from '../ui/call-words.ts';
 import { ExternalLink } from '../ui/external-link.tsx';

@@ -1,6 +1,7 @@
 import { useId, useState } from 'preact/hooks';
 import type { CallVerb } from '../core/call/can-do.ts';
-import type { CallView, ColleagueView } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
+import type { ColleagueView } from '../messages/phone-view.ts';
 import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -14,7 +15,7 @@ const mostShown = 5;
 interface TransferPanelProps {
   readonly call: CallView;
   readonly colleagues: readonly ColleagueView[];
-  readonly pending: CallVerb | null;
+  readonly pending: readonly CallVerb[];
   readonly onOrder: (verb: 'transfer' | 'consult', number: string) => void;
   readonly onClose: () => void;
 }
@@ -103,7 +104,7 @@ export function TransferPanel(props: TransferPanelProps) {
           <Button
             type="submit"
             kind="primary"
-            busy={pending === 'transfer'}
+            busy={pending.includes('transfer')}
             disabled={number === ''}
           >
             {t('transfer_now')}
@@ -111,7 +112,7 @@ export function TransferPanel(props: TransferPanelProps) {
         )}
         {call.can.includes('consult') && (
           <Button
-            busy={pending === 'consult'}
+            busy={pending.includes('consult')}
             disabled={number === ''}
             onClick={() => onOrder('consult', number)}
           >

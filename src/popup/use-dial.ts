@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Problem } from '../core/problem.ts';
-import type { CallQuestion, DialReply } from '../messages.ts';
+import type { CallQuestion, DialReply } from '../messages/outcome.ts';
 
 /** Asks the worker for a call; with the id of a question once the agent has answered it. */
 type Place = (confirmation?: string) => Promise<DialReply>;

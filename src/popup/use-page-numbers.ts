@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { PageNumbers } from '../messages.ts';
+import type { PageNumbers } from '../messages/popup-requests.ts';
 import type { Services } from '../ui/services.ts';
 
 /** A page is often still being searched when the popup opens, and goes on changing afterwards. */

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { BindForm } from '../ui/bind-form.tsx';
 import { t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';

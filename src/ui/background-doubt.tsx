@@ -1,4 +1,4 @@
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { Banner } from './banner.tsx';
 import { Button } from './button.tsx';
 import { t } from './i18n.ts';

@@ -1,5 +1,5 @@
 import { useRef } from 'preact/hooks';
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { ProblemBanner } from './banner.tsx';
 import './bind-form.css';
 import { ApiFields } from './api-fields.tsx';

@@ -1,5 +1,5 @@
 import type { CallState, Direction, Disposition } from '../core/call/call.ts';
-import type { CallView } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
 import type { MessageKey } from '../platform/i18n.ts';
 import type { IconName } from './icon.tsx';
 

@@ -1,4 +1,4 @@
-import type { CrmView } from '../messages.ts';
+import type { CrmView } from '../messages/crm-view.ts';
 import type { MessageKey } from '../platform/i18n.ts';
 import type { Tone } from './phone-status.ts';
 

@@ -1,5 +1,5 @@
 import type { Problem } from '../core/problem.ts';
-import type { CallView } from '../messages.ts';
+import type { CallView } from '../messages/call-view.ts';
 import { type MessageKey, message } from '../platform/i18n.ts';
 
 /** The words for a key, in the language Chrome runs in. */

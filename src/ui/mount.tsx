@@ -1,6 +1,6 @@
 import { type ComponentType, render } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { dropDraft, keepDraft, readDraft } from '../platform/bind-draft.ts';
 import { scriptsInFront } from '../platform/front-page.ts';
 import { uiLocale } from '../platform/i18n.ts';

@@ -1,4 +1,4 @@
-import type { LinkusView, PhoneState } from '../messages.ts';
+import type { LinkusView, PhoneState } from '../messages/phone-view.ts';
 import { uiLocale } from '../platform/i18n.ts';
 import { formatTime } from './format.ts';
 import { t } from './i18n.ts';

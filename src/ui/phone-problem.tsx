@@ -1,5 +1,5 @@
 import type { Problem } from '../core/problem.ts';
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { Banner, ProblemBanner } from './banner.tsx';
 import { Button } from './button.tsx';
 import { problemWords, t } from './i18n.ts';

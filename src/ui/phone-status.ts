@@ -1,5 +1,5 @@
 import type { ProblemCode } from '../core/problem.ts';
-import type { LinkusView, PhoneState } from '../messages.ts';
+import type { LinkusView, PhoneState } from '../messages/phone-view.ts';
 import type { MessageKey } from '../platform/i18n.ts';
 
 export type Tone = 'good' | 'busy' | 'warn' | 'bad' | 'off';

@@ -1,4 +1,4 @@
-import type { PageNumbers } from '../messages.ts';
+import type { PageNumbers } from '../messages/popup-requests.ts';
 import type { BindDraft } from '../platform/bind-draft.ts';
 import type { Ask, AskForCall } from '../platform/ui-link.ts';
 import type { ActiveTab, RequestOptions } from '../platform/ui-permissions.ts';

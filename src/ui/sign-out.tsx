@@ -1,4 +1,4 @@
-import type { Snapshot } from '../messages.ts';
+import type { Snapshot } from '../messages/snapshot.ts';
 import { ProblemBanner } from './banner.tsx';
 import { Confirm } from './confirm.tsx';
 import { t } from './i18n.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { parsePbxAddress } from '../core/pbx-address.ts';
 import type { Problem } from '../core/problem.ts';
-import type { Outcome } from '../messages.ts';
+import type { Outcome } from '../messages/outcome.ts';
 import type { BindDraft } from '../platform/bind-draft.ts';
 import { bindErrors } from './bind-values.ts';
 import type { Services } from './services.ts';

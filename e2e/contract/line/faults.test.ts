@@ -1,12 +1,12 @@
+// Before anything of the worker, which looks for the browser at once.
+import '../../worker-kit/fake-browser.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { HistoryRow } from '../../../src/background/database.ts';
-import { phoneItem } from '../../../src/background/stored.ts';
+import { phoneItem } from '../../../src/background/stored/phone.ts';
 import { startPbx } from '../../sandbox/pbx/pbx.ts';
 import type { PbxSandbox } from '../../sandbox/pbx/pbx-sandbox.ts';
 import { nextTurn } from '../pbx/client.ts';
 import { bindInNode, type WorkerInNode } from './worker-in-node.ts';
-
-vi.mock('../../../src/platform/browser-api.ts', () => import('./fake-browser.ts'));
 
 /*
  * The line through hours of trouble. Clock and timers are the test's and everybody's; sockets and

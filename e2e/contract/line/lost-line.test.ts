@@ -1,10 +1,10 @@
+// Before anything of the worker, which looks for the browser at once.
+import '../../worker-kit/fake-browser.ts';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startPbx } from '../../sandbox/pbx/pbx.ts';
 import type { PbxSandbox } from '../../sandbox/pbx/pbx-sandbox.ts';
 import { until } from '../pbx/client.ts';
 import { bindInNode, type WorkerInNode } from './worker-in-node.ts';
-
-vi.mock('../../../src/platform/browser-api.ts', () => import('./fake-browser.ts'));
 
 let pbx: PbxSandbox;
 let worker: WorkerInNode;

@@ -1,20 +1,22 @@
-import 'fake-indexeddb/auto';
+// Before anything of the worker, which looks for the browser at once.
+import '../../worker-kit/fake-browser.ts';
 import { vi } from 'vitest';
 import { database, type HistoryRow } from '../../../src/background/database.ts';
 import { JournalOutbox } from '../../../src/background/journal-outbox.ts';
 import { lookAfter } from '../../../src/background/look-after.ts';
 import { PhoneLine } from '../../../src/background/phone-line.ts';
+import { storiesItem } from '../../../src/background/stored/calls.ts';
 import {
   extensionsItem,
   lineTroubleItem,
   phoneAccessItem,
   phoneItem,
   phoneRefreshItem,
-  storiesItem,
   watermarkItem,
-} from '../../../src/background/stored.ts';
+} from '../../../src/background/stored/phone.ts';
 import { CallWatch } from '../../../src/background/watch-calls.ts';
 import type { PbxSandbox } from '../../sandbox/pbx/pbx-sandbox.ts';
+import { aBinding } from '../../worker-kit/binding.ts';
 import { openSocket } from '../pbx/client.ts';
 
 /** The worker's phone parts as `main.ts` joins them, over real HTTP and WebSocket, without a browser. */
@@ -45,14 +47,9 @@ export async function bindInNode(pbx: PbxSandbox): Promise<WorkerInNode> {
     (await database()).clear('calls'),
   ]);
   const boundAt = Date.now() + pbx.switches.clockAheadSeconds * 1000;
-  await phoneItem.set({
-    origin: pbx.url,
-    clientId: pbx.clientId,
-    clientSecret: pbx.clientSecret,
-    extensionNumber: '1555',
-    extensionName: 'Evelyn Hong',
-    boundAt,
-  });
+  await phoneItem.set(
+    aBinding({ origin: pbx.url, clientId: pbx.clientId, clientSecret: pbx.clientSecret, boundAt }),
+  );
   await watermarkItem.set(boundAt);
   await extensionsItem.set(
     pbx.extensions.map(({ number, name }, index) => ({ id: index + 1, number, name })),
@@ -79,6 +76,6 @@ export function startInNode(): WorkerInNode {
     line,
     watch,
     history: async () => (await database()).getAll('calls'),
-    lookAfter: () => lookAfter(line, watch),
+    lookAfter: () => lookAfter(line),
   };
 }

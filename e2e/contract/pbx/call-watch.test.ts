@@ -4,18 +4,16 @@ import * as v from 'valibot';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { database } from '../../../src/background/database.ts';
 import { JournalOutbox } from '../../../src/background/journal-outbox.ts';
-import {
-  dialNoticeItem,
-  dialToldItem,
-  extensionsItem,
-  phoneItem,
-  storiesItem,
-} from '../../../src/background/stored.ts';
+import { liveCalls } from '../../../src/background/own-calls.ts';
+import { dialNoticeItem, dialToldItem, storiesItem } from '../../../src/background/stored/calls.ts';
+import { extensionsItem, phoneItem } from '../../../src/background/stored/phone.ts';
+import { isAnyStale } from '../../../src/background/story-silence.ts';
 import { CallWatch } from '../../../src/background/watch-calls.ts';
 import type { PbxEvent } from '../../../src/core/call/pbx-event.ts';
 import { storedRecord } from '../../../src/pbx/yeastar/call-records.ts';
 import { decodeFrame } from '../../../src/pbx/yeastar/frames.ts';
 import { defaultExtensions } from '../../sandbox/pbx/defaults.ts';
+import { aBinding } from '../../worker-kit/binding.ts';
 import { me, playCall, type Seed, seeds } from './random-call.ts';
 
 /*
@@ -83,14 +81,7 @@ async function freshWorker(): Promise<CallWatch> {
   memory.clear();
   notices.length = 0;
   await (await database()).clear('calls');
-  await phoneItem.set({
-    origin: 'https://pbx.example.com',
-    clientId: 'id',
-    clientSecret: 'secret',
-    extensionNumber: me,
-    extensionName: 'Evelyn Hong',
-    boundAt: 0,
-  });
+  await phoneItem.set(aBinding({ extensionNumber: me }));
   await extensionsItem.set(
     defaultExtensions.map(({ number, name }, n) => ({ id: n, number, name })),
   );
@@ -124,7 +115,7 @@ async function watched(seed: Seed, dies: () => boolean) {
   const records = played.pbx.records.legs.flatMap(({ row }) => storedRecord(row) ?? []);
   await watch.reconcile([], records, Date.now() + 1);
   const rows = await (await database()).getAll('calls');
-  return { played, rows, live: await watch.live(), notices: [...notices] };
+  return { played, rows, live: await liveCalls(), notices: [...notices] };
 }
 
 test('whenever the worker dies, the history has each call once, and nothing runs on', async () => {
@@ -171,18 +162,18 @@ test('a dial the PBX forgets is told once and is in no history; a phone that rin
   const watch = await freshWorker();
   const record = { crm: 'odoo', module: 'res.partner', id: '7' };
   await watch.dialled('1.1', '+33144556677', record);
-  expect(await watch.live()).toMatchObject([{ state: 'dialling' }]);
-  expect(await watch.isStale()).toBe(false);
+  expect(await liveCalls()).toMatchObject([{ state: 'dialling' }]);
+  expect(await isAnyStale()).toBe(false);
   vi.setSystemTime(Date.now() + 9000);
-  expect(await watch.isStale()).toBe(true);
+  expect(await isAnyStale()).toBe(true);
   await watch.reconcile([], [], Date.now());
   await watch.reconcile([], [], Date.now());
-  expect(await watch.live()).toEqual([]);
+  expect(await liveCalls()).toEqual([]);
   expect(await dialNoticeItem.get()).toMatchObject({ problem: { code: 'dial_never_started' } });
   expect(notices).toHaveLength(1);
   expect(await (await database()).getAll('calls')).toEqual([]);
   await watch.take(state([mine('ALERT')], Date.now() + 1));
-  expect(await watch.live()).toMatchObject([{ state: 'dialling', record }]);
+  expect(await liveCalls()).toMatchObject([{ state: 'dialling', record }]);
 });
 
 test('why a dial failed is told once, whoever starts again', async () => {

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { Call } from './call.ts';
+import { ringingCall } from './call-fixture.ts';
 import { type CallOrders, canDo, noOrders } from './can-do.ts';
 
-const call = {
+const call = ringingCall({
   state: 'talking',
   channelId: 'PJSIP/1555-01',
   remoteChannelId: 'PJSIP/trunk-02',
-  consultation: null,
-} as Call;
+});
 const means = { orders: noOrders, pbxCannot: [], answerable: false };
 const can = (more: Partial<Call>, orders: Partial<CallOrders> = {}) =>
   canDo({ ...call, ...more }, { ...means, orders: { ...noOrders, ...orders } });

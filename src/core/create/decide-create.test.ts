@@ -1,34 +1,11 @@
 import { expect, test } from 'vitest';
 import type { Call } from '../call/call.ts';
+import { ringingCall } from '../call/call-fixture.ts';
 import { type CrmOptions, defaultCrmOptions } from '../crm-options.ts';
 import { decideCreate } from './decide-create.ts';
 
-const call = (more: Partial<Call>): Call => ({
-  key: 'pbx/1',
-  callId: '1',
-  direction: 'inbound',
-  remoteNumber: '+442079460958',
-  remoteName: '',
-  did: '+14085550100',
-  path: [],
-  state: 'talking',
-  startedAt: 0,
-  answeredAt: null,
-  endedAt: null,
-  answeredBy: '',
-  disposition: null,
-  failure: null,
-  transfers: [],
-  forwardedTo: '',
-  consultation: null,
-  parkedIn: '',
-  talkSeconds: null,
-  recording: '',
-  channelId: '',
-  remoteChannelId: '',
-  record: null,
-  ...more,
-});
+const call = (more: Partial<Call>) =>
+  ringingCall({ state: 'talking', did: '+14085550100', ...more });
 const limits = {
   country: 'US',
   extensionNumbers: new Set(['1555', '1556', '7001000']),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Call } from '../call/call.ts';
+import { endedCall } from '../call/call-fixture.ts';
 import { callEntry, carriesMarker, clock, isJournaled } from './call-entry.ts';
 import { defaultTemplates, type EntryTemplates } from './entry-template.ts';
 
@@ -28,32 +29,14 @@ const facts = {
 };
 const startedAt = Date.UTC(2021, 5, 28, 16, 8, 32);
 
-const call = (more: Partial<Call>): Call => ({
-  key: 'pbx.example.com/1624896512.7',
-  callId: '1624896512.7',
-  direction: 'inbound',
-  remoteNumber: '5503308',
-  remoteName: '',
-  did: '',
-  path: [],
-  state: 'ended',
-  startedAt,
-  answeredAt: startedAt + 5000,
-  endedAt: startedAt + 70_000,
-  answeredBy: '1555',
-  disposition: 'answered',
-  failure: null,
-  transfers: [],
-  forwardedTo: '',
-  consultation: null,
-  parkedIn: '',
-  remoteChannelId: '',
-  talkSeconds: null,
-  recording: '',
-  channelId: '',
-  record: null,
-  ...more,
-});
+const call = (more: Partial<Call>) =>
+  endedCall({
+    key: 'pbx.example.com/1624896512.7',
+    callId: '1624896512.7',
+    remoteNumber: '5503308',
+    startedAt,
+    ...more,
+  });
 const entry = (
   more: Partial<Call>,
   templates: Partial<EntryTemplates> = {},

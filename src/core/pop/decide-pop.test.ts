@@ -1,34 +1,8 @@
 import { expect, test } from 'vitest';
-import type { Call, CallState, Direction } from '../call/call.ts';
+import type { CallState, Direction } from '../call/call.ts';
+import { ringingCall } from '../call/call-fixture.ts';
 import { defaultSettings, type PopMoment, type Settings } from '../settings.ts';
 import { decidePop } from './decide-pop.ts';
-
-const call = (more: Partial<Call>): Call => ({
-  key: 'p/1',
-  callId: '1',
-  direction: 'inbound',
-  remoteNumber: '+442079460958',
-  remoteName: '',
-  did: '',
-  path: [],
-  state: 'ringing',
-  startedAt: 0,
-  answeredAt: null,
-  endedAt: null,
-  answeredBy: '',
-  disposition: null,
-  failure: null,
-  transfers: [],
-  forwardedTo: '',
-  consultation: null,
-  parkedIn: '',
-  remoteChannelId: '',
-  talkSeconds: null,
-  recording: '',
-  channelId: '',
-  record: null,
-  ...more,
-});
 
 const settingOf = {
   inbound: 'popIncoming',
@@ -63,31 +37,33 @@ for (const direction of ['inbound', 'outbound', 'internal'] as const) {
   test.each(rules)(
     `${direction}, set to %s, a call that is %s pops %s`,
     (moment, state, decision) => {
-      expect(decidePop(call({ direction, state }), onlyFor(direction, moment), 0)).toBe(decision);
+      expect(decidePop(ringingCall({ direction, state }), onlyFor(direction, moment), 0)).toBe(
+        decision,
+      );
     },
   );
 }
 
 test('each direction has its own rule', () => {
   const settings = onlyFor('outbound', 'ring');
-  expect(decidePop(call({ direction: 'outbound' }), settings, 0)).toBe('now');
-  expect(decidePop(call({ direction: 'inbound' }), settings, 0)).toBe('never');
-  expect(decidePop(call({ direction: 'internal' }), settings, 0)).toBe('never');
+  expect(decidePop(ringingCall({ direction: 'outbound' }), settings, 0)).toBe('now');
+  expect(decidePop(ringingCall({ direction: 'inbound' }), settings, 0)).toBe('never');
+  expect(decidePop(ringingCall({ direction: 'internal' }), settings, 0)).toBe('never');
 });
 
 test('by default incoming calls pop when they ring, and no others', () => {
-  expect(decidePop(call({}), defaultSettings, 0)).toBe('now');
-  expect(decidePop(call({ direction: 'outbound' }), defaultSettings, 0)).toBe('never');
-  expect(decidePop(call({ direction: 'internal' }), defaultSettings, 0)).toBe('never');
+  expect(decidePop(ringingCall({}), defaultSettings, 0)).toBe('now');
+  expect(decidePop(ringingCall({ direction: 'outbound' }), defaultSettings, 0)).toBe('never');
+  expect(decidePop(ringingCall({ direction: 'internal' }), defaultSettings, 0)).toBe('never');
 });
 
 test('a withheld number never pops', () => {
-  expect(decidePop(call({ remoteNumber: '' }), onlyFor('inbound', 'ring'), 0)).toBe('never');
+  expect(decidePop(ringingCall({ remoteNumber: '' }), onlyFor('inbound', 'ring'), 0)).toBe('never');
 });
 
 test('on end: not what a colleague took, and not what ended long ago', () => {
   const settings = onlyFor('inbound', 'end');
-  const ended = call({ state: 'ended', endedAt: 0 });
+  const ended = ringingCall({ state: 'ended', endedAt: 0 });
   expect(decidePop({ ...ended, disposition: 'missed' }, settings, 60_000)).toBe('now');
   expect(decidePop({ ...ended, disposition: 'answered-elsewhere' }, settings, 0)).toBe('never');
   expect(decidePop({ ...ended, disposition: 'answered' }, settings, 60_001)).toBe('never');

@@ -1,23 +1,17 @@
 import * as v from 'valibot';
-import {
-  type PageReplies,
-  type PageRequests,
-  pageRequests,
-  type UiReplies,
-  type UiRequests,
-  uiRequests,
-} from '../messages.ts';
+import type { PageReplies, PageRequests } from '../messages/page-requests.ts';
+import { requests, type UiReplies, type UiRequests } from '../messages/requests.ts';
 import type { Sender } from '../platform/worker-events.ts';
 
 type PageHandlers = {
   [K in keyof PageRequests]: (
-    payload: v.InferOutput<(typeof pageRequests)[K]>,
+    payload: v.InferOutput<(typeof requests.page)[K]>,
     sender: Sender,
   ) => Promise<PageReplies[K]>;
 };
 type UiHandlers = {
   [K in keyof UiRequests]: (
-    payload: v.InferOutput<(typeof uiRequests)[K]>,
+    payload: v.InferOutput<(typeof requests.ui)[K]>,
   ) => Promise<UiReplies[K]>;
 };
 
@@ -36,7 +30,7 @@ export function route(
   const parsed = v.safeParse(messageSchema, received);
   if (!parsed.success) return null;
   const { type, payload } = parsed.output;
-  const [schemas, handlers] = sender.world === 'ui' ? [uiRequests, ui] : [pageRequests, pages];
+  const [schemas, handlers] = sender.world === 'ui' ? [requests.ui, ui] : [requests.page, pages];
   if (!Object.hasOwn(schemas, type)) return null;
   // The two tables are typed key by key above; a key looked up at run time needs one step out of that.
   const schema = (schemas as Record<string, v.GenericSchema>)[type];

@@ -1,0 +1,32 @@
+import * as v from 'valibot';
+import { nothingKnown } from '../../core/background-proof.ts';
+import { noticeActions } from '../../core/notice-actions.ts';
+import { storageItem } from '../../platform/storage-item.ts';
+
+/** What is known of the browser itself, and what was shown outside its pages. `local` outlives the browser, `session` outlives the worker. */
+
+/** Set once per run of the browser. */
+export const browserSeenItem = storageItem('session', 'browser-seen', v.boolean(), false);
+
+export const backgroundProofItem = storageItem(
+  'local',
+  'background-proof',
+  v.object({ provenAt: v.number(), windowlessSince: v.number(), endings: v.number() }),
+  nothingKnown,
+);
+
+/** Notifications that were shown, by id: not shown again unless they say something new. */
+export const noticesItem = storageItem(
+  'session',
+  'notices',
+  v.record(
+    v.string(),
+    v.object({
+      said: v.string(),
+      actions: v.array(v.picklist(noticeActions)),
+      /** Epoch ms. */
+      at: v.number(),
+    }),
+  ),
+  {},
+);

@@ -1,0 +1,48 @@
+import { conversations } from '../core/call/conversations.ts';
+import type { CallStory } from '../core/call/story.ts';
+import { callOf, whoAmI } from './call-of.ts';
+import { storiesItem } from './stored/calls.ts';
+
+const quietMs = 60_000;
+/** An ended call's story is kept this long for facts that come late, e.g. its call record. */
+export const afterlifeMs = 10 * 60_000;
+/** A phone rings within this long after its PBX has accepted a dial, or it never will. */
+export const startsWithinMs = 8000;
+
+/**
+ * A running call of which nothing was heard for a minute: its end may have been lost. Or one that
+ * was gone when the PBX was asked, and whose record is still to come.
+ */
+export async function isAnyStale(): Promise<boolean> {
+  const me = await whoAmI();
+  if (!me) return false;
+  const stories = await storiesItem.get();
+  return conversations(stories, me.extensionNumber).some(({ story }) => {
+    if (isUnsettled(story)) return true;
+    if (isSilent(story)) return !heardSince(story, Date.now() - startsWithinMs);
+    if (heardSince(story, Date.now() - quietMs)) return false;
+    const call = callOf(story, me);
+    return call !== null && call.state !== 'ended';
+  });
+}
+
+/** Our dial was accepted, and nothing was heard of it since. */
+export function isSilent(story: CallStory): boolean {
+  const heard = Object.keys(story.legs).length + Object.keys(story.records).length;
+  return story.dialled !== null && heard === 0 && !story.failure && story.vanishedAt === null;
+}
+
+/** It was gone when the PBX was asked, and no stored record has told yet how it had gone on. */
+export function isUnsettled({ vanishedAt, legs, records }: CallStory): boolean {
+  return (
+    vanishedAt !== null &&
+    Object.keys(legs).length > 0 &&
+    Math.abs(Date.now() - vanishedAt) < afterlifeMs &&
+    Object.values(records).every(({ startedAt }) => startedAt === undefined)
+  );
+}
+
+/** A story heard of in the future was heard of before the clock was set back, nobody knows how long ago. */
+export function heardSince(story: CallStory, at: number): boolean {
+  return story.lastHeardAt >= at && story.lastHeardAt <= Date.now();
+}

@@ -1,0 +1,64 @@
+import type { CrmOptions } from '../core/crm-options.ts';
+import type { Problem } from '../core/problem.ts';
+
+export interface OutboxView {
+  readonly id: string;
+  readonly kind: 'entry' | 'task';
+  readonly crm: string;
+  readonly name: string;
+  readonly number: string;
+  readonly startedAt: number;
+  readonly state: 'waiting' | 'failed';
+  readonly problem: Problem | null;
+  readonly attempts: number;
+}
+
+/** A number that nobody had, and what becomes of it. */
+export interface CreationView {
+  readonly id: string;
+  readonly crm: string;
+  readonly number: string;
+  /** The record's name. */
+  readonly name: string;
+  readonly state: 'asked' | 'waiting' | 'created' | 'failed' | 'undoing';
+  /** Nobody was asked. */
+  readonly automatic: boolean;
+  readonly problem: Problem | null;
+  /** The record's page, '' as long as there is none. */
+  readonly url: string;
+  /** Epoch ms until which it can be taken back; null when it cannot. */
+  readonly undoUntil: number | null;
+}
+
+export interface CrmView {
+  readonly id: 'zoho' | 'odoo';
+  readonly state: 'disconnected' | 'connecting' | 'connected' | 'disabled' | 'needs-attention';
+  readonly problem: Problem | null;
+  /** Where it is, e.g. `https://crm.zoho.com`; '' when disconnected. */
+  readonly address: string;
+  /** As whom, e.g. `Evelyn Hong`; '' when unknown. */
+  readonly account: string;
+  readonly options: CrmOptions;
+  /** Whose calls are written: the connection's user as long as nobody was associated, else the user the own extension is associated with, if any. */
+  readonly association:
+    | { readonly state: 'own' }
+    | { readonly state: 'user'; readonly name: string; readonly pairs: number }
+    | { readonly state: 'nobody'; readonly pairs: number };
+  /** Entries that have not reached it. */
+  readonly unwritten: number;
+  /** What was entered to connect it, by field, without the secrets: where "Connect again" starts from. */
+  readonly entered: Readonly<Record<string, string>>;
+  /** Epoch ms at which its key dies, once that is near; null while nothing need be done. */
+  readonly keyExpiresAt: number | null;
+}
+
+/** What was seen of a CRM's markup on one kind of its pages. Times are epoch ms. */
+export interface PageCheckView {
+  readonly crm: CrmView['id'];
+  readonly page: 'record' | 'list';
+  /** What Ringtab no longer recognises; null: all is as it knows it. */
+  readonly missing: 'page' | 'phone-fields' | null;
+  /** Since when it has been seen like this. */
+  readonly since: number;
+  readonly checkedAt: number;
+}

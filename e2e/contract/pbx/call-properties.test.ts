@@ -29,6 +29,9 @@ const again = process.env['CALL_SEED'];
 const seeded = again === undefined ? {} : { seed: Number(again) };
 vi.setConfig({ testTimeout: 60_000 + runs * 200 });
 
+/** Call records have whole seconds, rounded twice. */
+const recordGrainMs = 2_500;
+
 const me: Me = {
   extensionNumber: myNumber,
   pbxId: 'pbx.example.com',
@@ -98,6 +101,13 @@ function dispositionOf(truth: Truth): Call['disposition'] {
   }
   if (truth.takenElsewhere) return 'answered-elsewhere';
   return truth.recorded === 'VOICEMAIL' ? 'voicemail' : 'missed';
+}
+
+/** Of an asking, and of a second ring in a group, no record need name my phone. */
+function expectLeft(call: Call, { truth, steps }: PlayedCall): void {
+  const asked = steps.some((step) => / asks? /.test(step));
+  if (!truth.talked || truth.stays !== 1 || asked) return;
+  expect(Math.abs((call.endedAt ?? 0) - truth.leftAt)).toBeLessThan(recordGrainMs);
 }
 
 /** A property of played calls; a failure names what happened in the call. */
@@ -195,6 +205,7 @@ test('with frames lost, and the PBX asked now and then, the same in all that cou
     if (call === null) return expect(truth.talked || truth.outgoing).toBe(false);
     expect(call).toMatchObject({ state: 'ended', remoteNumber: truth.remoteNumber });
     if (truth.talked) expect(call.disposition).toBe('answered');
+    expectLeft(call, played);
   });
 });
 

@@ -65,6 +65,8 @@ export interface Truth {
   readonly recorded: string;
   /** Times my phone came into the call. */
   readonly stays: number;
+  /** When it went for the last time, epoch ms. */
+  readonly leftAt: number;
   readonly involved: boolean;
   /** I took a parked call back at the phone, and the PBX shows neither whom nor that it is the same call. */
   readonly tookBackUnseen: boolean;
@@ -284,6 +286,7 @@ class Observer {
   private readonly seen = new Set<Member>();
   private talked = false;
   private stays = 0;
+  private leftAt = 0;
   private here = new Set<string>();
   private involved = false;
   private wasAsked = false;
@@ -303,6 +306,7 @@ class Observer {
     const now = new Set(mine.filter((m) => m.status !== 'BYE').map((m) => m.channelId));
     const goesOn = [...now].some((channel) => this.here.has(channel));
     if (now.size > 0 && !goesOn) this.stays += 1;
+    if (now.size === 0 && this.here.size > 0) this.leftAt = Date.now();
     this.here = now;
     const asked = parts.flatMap(({ consultation }) => consultation?.target ?? []);
     if (asked.some(isMine)) this.wasAsked = true;
@@ -341,6 +345,7 @@ class Observer {
       tookIt: new Set(took.map(({ number }) => number)),
       recorded: String((outgoing ? mineRows[0] : mineRows.at(-1))?.disposition ?? ''),
       stays,
+      leftAt: this.leftAt,
       involved,
       wasAsked: this.wasAsked,
     };

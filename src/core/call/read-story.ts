@@ -1,5 +1,6 @@
 import type { Call, CallState } from './call.ts';
 import { dispositionOf, failureOf } from './disposition-of.ts';
+import { latestOf } from './moments.ts';
 import { myPart } from './my-part.ts';
 import { forwardedTo, isParked, remoteChannel } from './other-side.ts';
 import { type Facts, readFacts } from './read-facts.ts';
@@ -16,6 +17,9 @@ export interface Me {
   readonly extensionNumbers: ReadonlySet<string>;
 }
 
+/** A record's start and duration are rounded, each to a second. */
+const recordGrainMs = 2000;
+
 /**
  * The call a story tells, seen from my own phone; null when the call is not mine
  * (the PBX reports everybody's calls to everybody who listens).
@@ -26,7 +30,8 @@ export function readStory(story: CallStory, me: Me): Call | null {
   if (!known && (story.dialled === null || neverStarted(story))) return null;
 
   const facts = readFacts(story, me, part);
-  const endedAt = endOf(story, facts);
+  const recorded = recordedLegs(story, me);
+  const endedAt = notAfter(recorded, facts, endOf(story, facts, recorded));
   const taker =
     endedAt === null || facts.outgoing || facts.answeredAt !== null
       ? null
@@ -74,20 +79,54 @@ function runningState({ mine, ends, answeredAt, outgoing }: Facts): CallState {
 }
 
 /** My part of a call is over when my legs are; the call itself may go on without me. */
-function endOf(story: CallStory, facts: Facts): number | null {
+function endOf(story: CallStory, facts: Facts, recorded: RecordedLegs | null): number | null {
   const ends = [...facts.ends, ...facts.asking.map((leg) => leg.goneAt)];
   const gone = ends.filter((at) => at !== null);
   if (gone.length > 0 && gone.length === ends.length) return Math.max(...gone);
   // While I still talk to the one I asked, I am not done.
   if (facts.asking.some((leg) => leg.goneAt === null)) return story.vanishedAt;
   if (facts.row && moreRowsThanGoneLegs(facts))
-    return (facts.row.startedAt ?? facts.startedAt) + facts.row.durationSeconds * 1000;
+    return recorded?.lastEnd ?? facts.startedAt + facts.row.durationSeconds * 1000;
   // The PBX may report only the outside party's hang-up.
   const { outside } = facts;
   const left = outside.map((leg) => leg.goneAt).filter((at) => at !== null);
   if (left.length > 0 && left.length === outside.length) return Math.max(...left);
   if (story.failure !== null && facts.mine.length === 0) return story.failure.at;
   return story.vanishedAt === null ? null : Math.min(story.vanishedAt, recordedEnd(story, facts));
+}
+
+/** What the call records tell of my own phones. Epoch ms. */
+interface RecordedLegs {
+  readonly lastStart: number;
+  readonly lastEnd: number;
+}
+
+function recordedLegs(story: CallStory, { extensionNumber }: Me): RecordedLegs | null {
+  const mine = Object.values(story.records).flatMap(({ from, to, startedAt, durationSeconds }) =>
+    startedAt !== undefined && [from, to].includes(extensionNumber)
+      ? [{ start: startedAt, end: startedAt + durationSeconds * 1000 }]
+      : [],
+  );
+  if (mine.length === 0) return null;
+  return {
+    lastStart: Math.max(...mine.map(({ start }) => start)),
+    lastEnd: Math.max(...mine.map(({ end }) => end)),
+  };
+}
+
+/**
+ * A goodbye may be heard late, or never, and then only what came after it; once the record of my last
+ * leg is told, that leg ended no later than it says.
+ */
+function notAfter(
+  recorded: RecordedLegs | null,
+  { mine, asking }: Facts,
+  endedAt: number | null,
+): number | null {
+  const came = latestOf([...mine, ...asking].map((leg) => leg.rangAt ?? leg.talkedAt));
+  if (endedAt === null || !recorded || recorded.lastStart + recordGrainMs < (came ?? 0))
+    return endedAt;
+  return endedAt - recorded.lastEnd > recordGrainMs ? recorded.lastEnd : endedAt;
 }
 
 /** The question that missed the call may have come long after; it went on no longer than its records tell. */
@@ -98,9 +137,9 @@ function recordedEnd(story: CallStory, facts: Facts): number {
   return ends.length > 0 ? Math.max(facts.startedAt, ...ends) : Number.POSITIVE_INFINITY;
 }
 
-/** A row tells the end of one leg. One that has said goodbye accounts for one row and says nothing of the next ring. */
-function moreRowsThanGoneLegs({ mine, rows }: Facts): boolean {
-  const gone = mine.filter((leg) => leg.goneAt !== null);
+/** A row tells the end of one leg. One that is known to be over accounts for one row and says nothing of the next ring. */
+function moreRowsThanGoneLegs({ mine, ends, rows }: Facts): boolean {
+  const gone = mine.filter((_, i) => ends[i] !== null);
   return [true, false].some((answered) => {
     const told = rows.filter((r) => (r.result === 'answered') === answered);
     // The live notification and the stored row are the same leg.

@@ -48,6 +48,7 @@ test('what is ordered while the PBX is still busy with another order is done as 
   await button('Hold').click();
   await expect.poll(stateOf(world, callId)).toBe('held');
   await expect(popup.getByText('Muted', { exact: true })).toBeVisible();
+  pbx.hangUp(callId);
 });
 
 for (const secondCall of ['same-call', 'own-call'] as const) {

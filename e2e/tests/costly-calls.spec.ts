@@ -58,6 +58,8 @@ test('a call from the context menu is asked about in a notification, and one but
   await select(world, `hotline ${premium}`);
   const first = await questionNotice(world);
   await answer(world, first, 1);
+  // Or it would be taken for the second.
+  await expect.poll(() => notices(world)).not.toContain(first);
   await select(world, `hotline ${premium}`);
   const second = await questionNotice(world);
   await world.ringtab.stopWorker();

@@ -48,7 +48,12 @@ test('what is ordered while the PBX is still busy with another order is done as 
   await button('Hold').click();
   await expect.poll(stateOf(world, callId)).toBe('held');
   await expect(popup.getByText('Muted', { exact: true })).toBeVisible();
-  pbx.hangUp(callId);
+  // Nobody waits for that to hang up.
+  pbx.standIn.faults.add(/call\/unhold/, { do: 'hang' }, 1);
+  await button('Resume').click();
+  await expect(button('Resume')).toHaveAttribute('aria-busy', 'true');
+  await button('Hang up').click();
+  await expect.poll(stateOf(world, callId), { timeout: 5_000 }).toBe('ended');
 });
 
 for (const secondCall of ['same-call', 'own-call'] as const) {

@@ -27,7 +27,9 @@ interface LiveCallProps {
 
 /** A call that is going on now, and what can be done with it. */
 export function LiveCall({ call, colleagues, services }: LiveCallProps) {
-  const intent = useIntent();
+  const orders = useIntent();
+  /** Whoever hangs up does not wait for an order that is still under way. */
+  const ending = useIntent();
   /** The orders under way: their buttons say so until the PBX has answered. */
   const [pending, setPending] = useState<readonly CallVerb[]>([]);
   const [passingOn, setPassingOn] = useState(false);
@@ -35,10 +37,12 @@ export function LiveCall({ call, colleagues, services }: LiveCallProps) {
     if (pending.includes(verb)) return false;
     setPending((verbs) => [...verbs, verb]);
     const request = { key: call.key, do: verb, ...(number === undefined ? {} : { number }) };
+    const intent = verb === 'hang-up' || verb === 'decline' ? ending : orders;
     const done = await intent.run(() => services.ask('call.control', request));
     setPending((verbs) => verbs.filter((one) => one !== verb));
     return done;
   };
+  const problem = ending.problem ?? orders.problem;
   const ringing = call.state === 'ringing' || call.state === 'dialling';
   const mayPassOn = call.can.includes('transfer') || call.can.includes('consult');
   const from = call.transfers.at(-1)?.by ?? '';
@@ -101,7 +105,7 @@ export function LiveCall({ call, colleagues, services }: LiveCallProps) {
           onClose={() => setPassingOn(false)}
         />
       )}
-      {intent.problem && <ProblemBanner problem={intent.problem} announced />}
+      {problem && <ProblemBanner problem={problem} announced />}
     </Card>
   );
 }

@@ -89,7 +89,14 @@ test('the asking we had asked for is part of the call from its first frame', () 
   expect(parts(asked('1557', 59), asking)).toEqual(['1.1: 1.1 1.2']);
   expect(parts(asked('1556', 59), asking)).toHaveLength(2);
   expect(parts(asked('1557', 20), asking)).toHaveLength(2);
-  expect(parts(asked('1557', 61), asking)).toHaveLength(2);
+  // The first sight of it may be an answer to an older question.
+  expect(parts(asked('1557', 63), asking)).toEqual(['1.1: 1.1 1.2']);
+  const over = tell(
+    asking,
+    { type: 'state', callId: '1.2', members: [ext('1555', '2', 'gone')], at: start + 62_000 },
+    me,
+  );
+  expect(parts(asked('1557', 63), over)).toHaveLength(2);
 });
 
 test('the same colleague asked about two calls in a row: each asking is part of its own call', () => {

@@ -1,8 +1,14 @@
-import { earliest, latestOf } from './moments.ts';
+import { earliest, earliestOf, latestOf } from './moments.ts';
 import type { CallStory, Leg } from './story.ts';
 
 /** A consultation begins this soon after it was asked for. */
 const consultationMs = 20_000;
+
+/**
+ * What the PBX answers to a question is dated by the question, and it may tell a call that was begun only
+ * while it was on its way.
+ */
+const askedEarlierMs = 15_000;
 
 /** A call record's start is rounded to a second, on a clock that is compared to ours by seconds. */
 const recordGrainMs = 2000;
@@ -54,12 +60,11 @@ function together(a: Conversation, b: Conversation): Conversation {
   return { callId: a.callId, story: join(a.story, b.story), parts: [...a.parts, ...b.parts] };
 }
 
-/** By our own clock, if we saw anything of it: call records have the PBX's. */
+/** Of a call that was seen late, its records know better; but only the start of a leg is one of the call. */
 function begunAt(story: CallStory): number {
-  const seen = Object.values(story.legs).flatMap(({ rangAt, talkedAt, goneAt }) =>
-    [rangAt, talkedAt, goneAt].filter((at) => at !== null),
-  );
-  return seen.length > 0 ? Math.min(...seen) : story.firstSeenAt;
+  const seen = Object.values(story.legs).flatMap(({ rangAt, talkedAt }) => [rangAt, talkedAt]);
+  const recorded = Object.values(story.records).map(({ startedAt }) => startedAt ?? null);
+  return earliestOf([...seen, ...recorded]) ?? story.firstSeenAt;
 }
 
 /**
@@ -122,7 +127,8 @@ function consultationAsked(
   if (newer.dialled || !legs.some((leg) => mine(leg) && leg.role === 'caller')) return null;
   const askings = older.consulted.filter(
     ({ number, at }) =>
-      begunAt(newer) >= at &&
+      begunAt(newer) >= at - askedEarlierMs &&
+      legs.every((leg) => leg.goneAt === null || leg.goneAt > at) &&
       begunAt(newer) < at + consultationMs &&
       // A trunk may be given other digits than were dialled.
       legs.every(

@@ -14,6 +14,8 @@ import type { Problem } from './core/problem.ts';
 import { questionLimits } from './core/question-limits.ts';
 import { type RecordRef, recordRefSchema } from './core/record-ref.ts';
 import { type Settings, settingsSchema } from './core/settings.ts';
+import type { ConnectField } from './crm/crm-kind.ts';
+import type { PageRules } from './crm/page-rules.ts';
 import type { Endpoint } from './pbx/pbx.ts';
 
 /**
@@ -108,23 +110,8 @@ export const uiRequests = {
   'choice.forget': v.object({ id: text(255) }),
   'calls.seen': v.object({}),
   'journal.retry': v.object({ id: text(512) }),
-  'crm.connect-zoho': v.object({
-    accountsServer: text(255),
-    crmAddress: text(255),
-    clientId: text(255),
-    clientSecret: text(255),
-  }),
-  'crm.connect-odoo': v.variant('by', [
-    v.object({
-      by: v.literal('key'),
-      address: text(255),
-      database: text(255),
-      login: text(255),
-      apiKey: text(255),
-    }),
-    /** As the agent is signed in to Odoo in this browser. */
-    v.object({ by: v.literal('session'), address: text(255) }),
-  ]),
+  /** What was typed into the form that connects a CRM, by field. */
+  'crm.connect': v.object({ id: text(32), form: v.record(text(32), text(255)) }),
   /** The Odoo the agent had in front when asking to connect it; null: no longer wanted. */
   'crm.suggest-odoo': v.object({
     odoo: v.nullable(v.object({ address: text(255), database: text(255), login: text(255) })),
@@ -212,8 +199,8 @@ export type PageNumbers =
 export interface HelloReply {
   readonly enabled: boolean;
   readonly sensitivity: Settings['sensitivity'];
-  /** Which CRM's pages these are; null elsewhere. */
-  readonly crm: 'zoho' | 'odoo' | null;
+  /** What the pages of the CRM here are made of; null where there is none. */
+  readonly rules: PageRules | null;
 }
 
 export type Question = PageRequests['page.find-numbers']['questions'][number];
@@ -374,7 +361,11 @@ export interface CreationView {
 }
 
 export interface CrmView {
-  readonly id: 'zoho' | 'odoo';
+  readonly id: string;
+  /** The product's name. */
+  readonly name: string;
+  /** What the form that connects it asks for; empty where it has a form of its own. */
+  readonly form: readonly ConnectField[];
   readonly state: 'disconnected' | 'connecting' | 'connected' | 'disabled' | 'needs-attention';
   readonly problem: Problem | null;
   /** Where it is, e.g. `https://crm.zoho.com`; '' when disconnected. */
@@ -407,7 +398,7 @@ export interface LinkusView {
 
 /** What was seen of a CRM's markup on one kind of its pages. Times are epoch ms. */
 export interface PageCheckView {
-  readonly crm: CrmView['id'];
+  readonly crm: string;
   readonly page: 'record' | 'list';
   /** What Ringtab no longer recognises; null: all is as it knows it. */
   readonly missing: 'page' | 'phone-fields' | null;

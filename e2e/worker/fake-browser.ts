@@ -35,6 +35,7 @@ export function installFakeBrowser(): FakeBrowser {
   };
   const browser = {
     runtime: { id: 'ringtab', getURL: (path: string) => `chrome-extension://ringtab/${path}` },
+    identity: { getRedirectURL: (path: string) => `https://ringtab.chromiumapp.org/${path}` },
     storage: { local: fakeStorage(), session: fakeStorage() },
     alarms: {
       create: async (name: string, { when = 0 }: { when?: number }) => void alarms.set(name, when),

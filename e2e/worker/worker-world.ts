@@ -31,6 +31,9 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     { JournalOutbox },
     { RecordCreator },
     db,
+    connections,
+    { zohoKind },
+    { odooKind },
   ] = await Promise.all([
     import('../../src/background/stored.ts'),
     import('../../src/background/crms.ts'),
@@ -40,6 +43,9 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     import('../../src/background/journal-outbox.ts'),
     import('../../src/background/record-creator.ts'),
     import('../../src/background/database.ts'),
+    import('../../src/background/crm-connections.ts'),
+    import('../../src/crm/zoho/kind.ts'),
+    import('../../src/crm/odoo/kind.ts'),
   ]);
   let ahead = 0;
   const zoho = await startZoho({
@@ -82,15 +88,15 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     signal(),
   );
   const connected = { enabled: true, problem: null, lacks: null };
-  await stored.zohoAccessItem.set(joined.access);
-  await stored.zohoItem.set({
-    ...connected,
+  await connections.resetMemory(zohoKind, { access: joined.access });
+  const zohoConnection = {
     ...app,
     ...joined.place,
     refreshToken: joined.refreshToken,
     apiDomain: joined.apiDomain,
-    account: joined.account,
-  });
+  };
+  const { account } = joined;
+  await connections.connectionItem(zohoKind).set({ ...connected, ...zohoConnection, account });
   const given = {
     by: 'key' as const,
     address: `https://${odooHost}`,
@@ -99,7 +105,7 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     apiKey: odoo.apiKey,
   };
   const { connection, ...who } = await joinOdoo(crms.crmHost, given, signal());
-  await stored.odooItem.set({ ...connected, ...connection, ...who });
+  await connections.connectionItem(odooKind).set({ ...connected, ...connection, ...who });
   await stored.phoneItem.set({
     origin: 'https://pbx.example.com',
     clientId: 'id',
@@ -126,6 +132,9 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     odoo,
     sent: network.sent,
     stored,
+    /** How the connection of a CRM is doing. */
+    connection: (crm: 'zoho' | 'odoo') =>
+      connections.connectionItem(crm === 'zoho' ? zohoKind : odooKind),
     live,
     /** Zoho's clock goes on, nobody else's. */
     pass: (ms: number) => {

@@ -2,6 +2,7 @@ import type { Direction } from '../core/call/call.ts';
 import type { NoticeAction } from '../core/notice-actions.ts';
 import type { PopPage } from '../core/pop/plan-pop.ts';
 import type { Problem } from '../core/problem.ts';
+import { crmNameOf } from '../crm/kind-of.ts';
 import type { CallQuestion, CallView, CreationView, Snapshot } from '../messages.ts';
 import { type MessageKey, message } from '../platform/i18n.ts';
 import type { NoticeWords } from '../platform/notifications.ts';
@@ -131,7 +132,7 @@ export function dialFailedNotice(key: string, { code, detail }: Problem): Notice
 
 /** Asks about an unknown number, or tells that a record was made of it without asking. */
 function creationNotice(creation: CreationView): Notice {
-  const crm = message(creation.crm === 'zoho' ? 'crm_zoho' : 'crm_odoo');
+  const crm = crmNameOf(creation.crm);
   const asks = creation.state === 'asked';
   const actions: (keyof typeof actionKeys)[] = asks
     ? ['create-contact', 'create-lead']

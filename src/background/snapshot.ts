@@ -6,14 +6,8 @@ import { rankMatches } from '../core/match/rank-matches.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
 import { phoneKey } from '../core/phone/phone-key.ts';
 import type { RecordRef } from '../core/record-ref.ts';
-import type {
-  CallView,
-  CrmView,
-  LinkusView,
-  OutboxView,
-  PhoneState,
-  Snapshot,
-} from '../messages.ts';
+import { crmKinds } from '../crm/kinds.ts';
+import type { CallView, LinkusView, OutboxView, PhoneState, Snapshot } from '../messages.ts';
 import { popupUrl } from '../pbx/linkus/popup-url.ts';
 import { linkusTabs } from '../platform/linkus-tab.ts';
 import { version } from '../platform/worker-events.ts';
@@ -46,7 +40,6 @@ import {
 } from './stored.ts';
 
 const recentCount = 50;
-const crmIds: readonly CrmView['id'][] = ['zoho', 'odoo'];
 
 interface Parts {
   readonly phone: PhoneState;
@@ -221,7 +214,7 @@ async function recentRows(): Promise<HistoryRow[]> {
 /** Rows of these calls, and whatever else is still open. */
 async function outboxRows(keys: readonly string[]): Promise<OutboxRow[]> {
   const tx = (await database()).transaction('outbox');
-  const ids = keys.flatMap((key) => crmIds.map((crm) => `${key}|${crm}`));
+  const ids = keys.flatMap((key) => crmKinds.map(({ id }) => `${key}|${id}`));
   const [shown, open] = await Promise.all([
     Promise.all(ids.map((id) => tx.store.get(id))),
     Promise.all(

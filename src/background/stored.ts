@@ -10,9 +10,6 @@ import { presences } from '../core/presence.ts';
 import { type Problem, problemCodes } from '../core/problem.ts';
 import { recordRefSchema } from '../core/record-ref.ts';
 import { defaultSettings, settingsSchema } from '../core/settings.ts';
-import { odooModelsSchema } from '../crm/odoo/models.ts';
-import { zohoAccessSchema } from '../crm/zoho/client.ts';
-import { zohoMetadataSchema } from '../crm/zoho/metadata.ts';
 import { storageItem } from '../platform/storage-item.ts';
 import { storageTable } from '../platform/storage-table.ts';
 
@@ -21,7 +18,7 @@ import { storageTable } from '../platform/storage-table.ts';
  * secrets, refresh tokens); `session` outlives the worker (running calls, access tokens).
  */
 
-const problemSchema: v.GenericSchema<unknown, Problem> = v.object({
+export const problemSchema: v.GenericSchema<unknown, Problem> = v.object({
   code: v.picklist(problemCodes),
   detail: v.exactOptional(v.string()),
 });
@@ -174,7 +171,7 @@ const pageChecksOfCrm = v.object({
 export const pageChecksItem = storageItem(
   'local',
   'page-checks',
-  v.object({ zoho: v.exactOptional(pageChecksOfCrm), odoo: v.exactOptional(pageChecksOfCrm) }),
+  v.record(v.string(), pageChecksOfCrm),
   {},
 );
 
@@ -297,44 +294,6 @@ export const noticesItem = storageItem(
 /** The window that holds the pops, when they have one of their own. */
 export const popWindowItem = storageItem('session', 'pop-window', v.nullable(v.number()), null);
 
-const crmBase = {
-  enabled: v.boolean(),
-  problem: v.nullable(problemSchema),
-  /** Something beyond look-up and journal that is not granted: told, while the rest goes on. */
-  lacks: v.optional(v.nullable(problemSchema), null),
-  account: v.string(),
-};
-export const zohoItem = storageItem(
-  'local',
-  'crm-zoho',
-  v.nullable(
-    v.object({
-      ...crmBase,
-      accountsServer: v.string(),
-      clientId: v.string(),
-      clientSecret: v.string(),
-      refreshToken: v.string(),
-      apiDomain: v.string(),
-      crmAddress: v.string(),
-      org: v.string(),
-      userId: v.string(),
-    }),
-  ),
-  null,
-);
-const odooSchema = v.object({
-  ...crmBase,
-  address: v.string(),
-  database: v.string(),
-  via: v.picklist(['json2', 'jsonrpc', 'session']),
-  /** Or the password; '' for a session. */
-  apiKey: v.string(),
-  /** Epoch ms; null: it lasts, or Odoo does not tell. */
-  keyExpiresAt: v.nullable(v.number()),
-  login: v.string(),
-  version: v.number(),
-  uid: v.number(),
-});
 /** Seen on the page in front when the agent asked to connect it. */
 export const suggestedOdooItem = storageItem(
   'session',
@@ -342,27 +301,6 @@ export const suggestedOdooItem = storageItem(
   v.nullable(v.object({ address: v.string(), database: v.string(), login: v.string() })),
   null,
 );
-export type OdooStored = v.InferOutput<typeof odooSchema>;
-export const odooItem = storageItem('local', 'crm-odoo', v.nullable(odooSchema), null);
-export const zohoAccessItem = storageItem(
-  'session',
-  'zoho-access',
-  v.nullable(zohoAccessSchema),
-  null,
-);
-export const zohoMetadataItem = storageItem(
-  'session',
-  'zoho-metadata',
-  v.nullable(zohoMetadataSchema),
-  null,
-);
-export const odooModelsItem = storageItem(
-  'session',
-  'odoo-models',
-  v.nullable(odooModelsSchema),
-  null,
-);
-
 /** What was chosen for each CRM, by its id. */
 export const crmOptionsItem = storageItem(
   'local',

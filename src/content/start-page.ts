@@ -1,4 +1,3 @@
-import type { PageRules } from '../crm/page-rules.ts';
 import type { HelloReply } from '../messages.ts';
 import { findNumbers, onTypingAsked, tellSearched } from '../platform/content-link.ts';
 import { message } from '../platform/i18n.ts';
@@ -21,11 +20,7 @@ import { TargetFinder } from './target-finder.ts';
 import { watchTyping } from './typing.ts';
 
 /** Wires the parts together for one frame; everything ends with the context. */
-export function startPage(
-  reply: HelloReply,
-  rules: PageRules | null,
-  context: ContentContext,
-): void {
+export function startPage({ sensitivity, rules }: HelloReply, context: ContentContext): void {
   const { signal } = context;
   const fields = new PhoneFields(rules);
   const labels = new PageLabels(rules);
@@ -35,7 +30,7 @@ export function startPage(
   );
   const highlighter = new Highlighter(signal);
   const index = new NumberIndex(highlighter);
-  const numbers = new PageNumbers(reply.sensitivity, fields, labels, index, answers, (task) =>
+  const numbers = new PageNumbers(sensitivity, fields, labels, index, answers, (task) =>
     walk.later(task),
   );
   const finder = new TargetFinder(fields, index, numbers, answers, () => hover.again());
@@ -65,7 +60,7 @@ export function startPage(
 
   const tellSearchedSoon = searchedReport(tellSearched, signal);
   let searched = false;
-  const parts = { crm: reply.crm, rules, fields, index, finder, calling };
+  const parts = { rules, fields, index, finder, calling };
   fillPageSlot({ ...parts, isSearched: () => searched }, signal);
 
   let removed = false;

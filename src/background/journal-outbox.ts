@@ -2,7 +2,7 @@ import type { Call } from '../core/call/call.ts';
 import { isJournaled } from '../core/journal/call-entry.ts';
 import { isCallBackDue } from '../core/journal/callback-task.ts';
 import { type Problem, ProblemError } from '../core/problem.ts';
-import type { RecordRef } from '../core/record-ref.ts';
+import { type RecordRef, sameRecord } from '../core/record-ref.ts';
 import { backoffMs } from '../core/retry/backoff.ts';
 import type { Crm } from '../crm/crm.ts';
 import { alarmAt } from '../platform/alarms.ts';
@@ -11,12 +11,15 @@ import { mayWrite } from './crm-options.ts';
 import { connectedCrms, noteCrmHealth, noteCrmLacks, problemFrom } from './crms.ts';
 import { database, type OutboxRow } from './database.ts';
 import { bestIn, enterCall, rowIds } from './enter-call.ts';
-import { lookUpCall } from './look-up.ts';
+import { lookUpCall, lookUpNumber } from './look-up.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { type Desk, deskFor } from './outbox-desk.ts';
 import { lookUpsItem, settingsItem } from './stored.ts';
 
 const writeTimeoutMs = 20_000;
+
+/** A search that still shows what is gone must not lead in circles. */
+const mostHeirs = 5;
 
 /** No second try can help: the agent or the admin has to act. */
 const final: readonly Problem['code'][] = [
@@ -189,6 +192,11 @@ export class JournalOutbox {
         await noteCrmLacks(crm.id, problem);
       else await noteCrmHealth(crm.id, problem);
       const current = (await db.get('outbox', row.id)) ?? attempt;
+      const heir = problem.code === 'crm_record_gone' ? await this.heirOf(current) : null;
+      if (heir) {
+        await db.put('outbox', { ...current, ...heir, state: 'waiting', dueAt: 0, problem: null });
+        return;
+      }
       const retryAt = error instanceof ProblemError ? error.retryAt : undefined;
       await db.put('outbox', {
         ...current,
@@ -240,6 +248,19 @@ export class JournalOutbox {
     if (trouble) throw new ProblemError(trouble.problem);
     const best = bestIn(found, row.crm);
     return best && { ref: best.ref, name: best.title };
+  }
+
+  /**
+   * Who has the number now that the record is gone: two that were merged are one. Never for a record the agent
+   * named by a click. Null: nobody, or nobody could be asked.
+   */
+  private async heirOf(
+    row: OutboxRow,
+  ): Promise<{ ref: NonNullable<OutboxRow['ref']>; name: string } | null> {
+    if (row.call.record !== null || row.attempts > mostHeirs) return null;
+    const best = bestIn(await lookUpNumber(row.call.remoteNumber), row.crm);
+    const isOther = best !== null && (row.ref === null || !sameRecord(best.ref, row.ref));
+    return isOther ? { ref: best.ref, name: best.title } : null;
   }
 
   /** The next due row wakes the worker by alarm; a short wait is kept by a timer as well, which is more punctual. */

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Call } from '../../src/core/call/call.ts';
+import { rankMatches } from '../../src/core/match/rank-matches.ts';
 import type { ProblemCode } from '../../src/core/problem.ts';
 import type { Reply } from '../sandbox/kit/server.ts';
 import { endedCall, startWorkerWorld, type WorkerWorld, write } from './worker-world.ts';
@@ -318,6 +319,27 @@ describe('Zoho', () => {
     );
     expect(caller.entries().map((row) => row['Call_Type'])).toEqual(['gelen', 'cevapsız']);
     await resetMemory(zohoKind);
+  });
+
+  test('of two with the number the one with an open deal is meant; without that right it is asked', async () => {
+    const buying = callerIn('zoho');
+    const other = callerIn('zoho', buying.phone);
+    world.zoho.add('Deals', {
+      Deal_Name: '20 phones',
+      Stage: 'Proposal',
+      Probability: 40,
+      Contact_Name: { id: buying.id },
+    });
+    const { matches } = await lookUp.lookUpCall(buying.ring);
+    expect(rankMatches(matches, null)).toMatchObject({
+      best: { ref: { id: buying.id } },
+      clear: true,
+    });
+    world.zoho.switches.missingScopes = ['ZohoCRM.modules.deals.READ'];
+    const without = await lookUp.lookUpCall(other.ring);
+    expect(without).toMatchObject({ problems: [] });
+    expect(rankMatches(without.matches, null)).toMatchObject({ clear: false });
+    expect(await world.connection('zoho').get()).toMatchObject({ problem: null, lacks: null });
   });
 
   test('one 401 is renewed without a word', async () => {

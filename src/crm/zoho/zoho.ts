@@ -16,6 +16,7 @@ import {
   isUntouchedInZoho,
   zohoCreatedAt,
 } from './new-record.ts';
+import { openZohoDeals } from './open-deals.ts';
 import {
   type ZohoSite,
   zohoCreateUrl,
@@ -94,6 +95,10 @@ export class ZohoCrm implements Crm {
 
   newRecordUrl(kind: 'person' | 'lead'): string {
     return zohoCreateUrl(this.place, kind === 'person' ? 'Contacts' : 'Leads');
+  }
+
+  openDeals(refs: readonly RecordRef[], signal: AbortSignal): Promise<readonly RecordRef[]> {
+    return openZohoDeals(this.client, refs, signal);
   }
 
   async findEntries(

@@ -109,6 +109,8 @@ export const uiRequests = {
   'call.show-chooser': v.object({ key: text(255) }),
   'choice.forget': v.object({ id: text(255) }),
   'calls.seen': v.object({}),
+  /** What the agent notes about a call; replaces what was noted before. */
+  'call.note': v.object({ key: text(255), text: text(2000) }),
   'journal.retry': v.object({ id: text(512) }),
   /** What was typed into the form that connects a CRM, by field. */
   'crm.connect': v.object({ id: text(32), form: v.record(text(32), text(255)) }),
@@ -298,6 +300,8 @@ export interface CallView {
   /** Missed and not looked at yet. */
   readonly unseen: boolean;
   readonly journal: 'none' | 'waiting' | 'written' | 'failed';
+  /** What the agent noted; null where no CRM would get it. */
+  readonly note: string | null;
 }
 
 /** Somebody a call can be passed on to. */

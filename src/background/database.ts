@@ -32,7 +32,7 @@ export interface OutboxRow {
   /** null: found by number when it is written. */
   readonly ref: RecordRef | null;
   readonly name: string;
-  /** What the agent noted about the call; absent: nothing. */
+  /** The agent's note that its entry has; absent: none. */
   readonly notes?: string;
   readonly state: 'waiting' | 'writing' | 'written' | 'failed' | 'nobody';
   /** A try may have reached the CRM: look before writing again. */
@@ -59,6 +59,8 @@ interface Schema extends DBSchema {
   calls: { key: string; value: HistoryRow; indexes: { startedAt: number } };
   outbox: { key: string; value: OutboxRow; indexes: { state: OutboxRow['state'] } };
   choices: { key: string; value: ChoiceRow };
+  /** What the agent noted, by call key. */
+  notes: { key: string; value: { readonly key: string; readonly text: string } };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -67,13 +69,14 @@ let opened: Promise<Database> | null = null;
 
 /** Opened once per worker life; a connection Chrome closed is opened anew. */
 export function database(): Promise<Database> {
-  opened ??= openDB<Schema>('ringtab', 2, {
+  opened ??= openDB<Schema>('ringtab', 3, {
     upgrade(db, version) {
       if (version < 1) {
         db.createObjectStore('calls', { keyPath: 'key' }).createIndex('startedAt', 'startedAt');
         db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('state', 'state');
       }
       if (version < 2) db.createObjectStore('choices', { keyPath: 'id' });
+      if (version < 3) db.createObjectStore('notes', { keyPath: 'key' });
     },
     blocking: (_current, _blocked, event) => {
       (event.target as IDBDatabase).close();

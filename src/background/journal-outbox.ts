@@ -7,6 +7,7 @@ import { backoffMs } from '../core/retry/backoff.ts';
 import type { Crm } from '../crm/crm.ts';
 import { alarmAt } from '../platform/alarms.ts';
 import { ownerIn } from './association.ts';
+import { keepNote, noteOf, renewEntries } from './call-notes.ts';
 import { mayWrite } from './crm-options.ts';
 import { connectedCrms, noteCrmHealth, noteCrmLacks, problemFrom } from './crms.ts';
 import { database, type OutboxRow } from './database.ts';
@@ -116,6 +117,13 @@ export class JournalOutbox {
     this.changed();
   }
 
+  /** What the agent notes about a call, running or over; an entry that is written already follows. */
+  async note(key: string, text: string): Promise<void> {
+    await keepNote(key, text);
+    this.changed();
+    void this.drain();
+  }
+
   /** By hand: whatever the schedule says, and failed rows too. */
   async retry(id: string): Promise<void> {
     const db = await database();
@@ -172,18 +180,24 @@ export class JournalOutbox {
         await db.put('outbox', { ...attempt, state: 'nobody', problem: null });
         return;
       }
-      const desk = await deskFor(crm, { ...attempt, ...target }, (await ownerIn(crm.id)) ?? '');
+      const note = row.kind === undefined ? (await noteOf(row.key)).trim() : '';
+      const ownerId = (await ownerIn(crm.id)) ?? '';
+      const desk = await deskFor(crm, { ...attempt, ...target }, ownerId, note);
       const signal = AbortSignal.timeout(writeTimeoutMs);
-      const known = attempt.maybeDone ? await desk.find(signal) : [];
-      if (known.length === 0) await this.send(desk, { ...attempt, ...target }, signal);
+      const [known] = attempt.maybeDone ? await desk.find(signal) : [];
+      if (known === undefined) await this.send(desk, { ...attempt, ...target }, signal);
+      else await desk.rewrite?.(known, signal);
       await this.keepOne(desk, signal);
       await db.put('outbox', {
         ...attempt,
         ...target,
+        notes: note,
         state: 'written',
         maybeDone: false,
         problem: null,
       });
+      // The agent may have typed on meanwhile.
+      await renewEntries(row.key);
       await noteCrmHealth(crm.id, null);
     } catch (error) {
       const problem = problemFrom(error);

@@ -180,6 +180,10 @@ onMessage((received, sender) => {
         await markSeen();
         return { ok: true };
       },
+      'call.note': async ({ key, text }) => {
+        await outbox.note(key, text);
+        return { ok: true };
+      },
       'journal.retry': async ({ id }) => {
         await outbox.retry(id);
         return { ok: true };

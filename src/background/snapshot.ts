@@ -6,12 +6,14 @@ import { rankMatches } from '../core/match/rank-matches.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
 import { phoneKey } from '../core/phone/phone-key.ts';
 import type { RecordRef } from '../core/record-ref.ts';
+import type { Settings } from '../core/settings.ts';
 import { crmKinds } from '../crm/kinds.ts';
 import type { CallView, LinkusView, OutboxView, PhoneState, Snapshot } from '../messages.ts';
 import { popupUrl } from '../pbx/linkus/popup-url.ts';
 import { linkusTabs } from '../platform/linkus-tab.ts';
 import { version } from '../platform/worker-events.ts';
 import { backgroundState } from './background-mode.ts';
+import { allNotes } from './call-notes.ts';
 import { callerView } from './caller-view.ts';
 import { candidateViews, choiceViews } from './candidate-views.ts';
 import { zohoRedirectUri } from './connect-crm.ts';
@@ -63,7 +65,7 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
       dialNoticeItem.get(),
     ]);
   const outbox = await outboxRows([...parts.live, ...rows].map(({ key }) => key));
-  const view = await viewer(settings.country, crms, outbox, lookUps);
+  const view = await viewer(settings, crms, outbox, lookUps);
   const current = (call: Call) => {
     const ranked = rankMatches(lookUps[call.key]?.matches ?? [], call.record);
     // As long as the agent is to say who it is, nobody is named.
@@ -116,17 +118,19 @@ async function linkusView(origin: string): Promise<LinkusView> {
 }
 
 async function viewer(
-  country: string,
+  { country, journal }: Settings,
   crms: readonly ConnectedCrm[],
   outbox: readonly OutboxRow[],
   lookUps: Readonly<Record<string, LookUp>>,
 ) {
-  const [extensions, orders, pbxCannot, deskPhone] = await Promise.all([
+  const [extensions, orders, pbxCannot, deskPhone, notes] = await Promise.all([
     extensionsItem.get(),
     callOrdersItem.get(),
     pbxCannotItem.get(),
     deskPhoneItem.get(),
+    allNotes(),
   ]);
+  const mayNote = journal && crms.length > 0;
   const names = new Map(extensions.map(({ number, name }) => [number, name]));
   const who = (number: string) =>
     number === '' ? '' : names.get(number) || formatForReading(number, country);
@@ -166,9 +170,17 @@ async function viewer(
       recording: orders[call.key]?.recording ?? 'off',
       candidates: candidateViews(call, lookUps[call.key], crms),
       unseen: !seen,
+      note: noteShown(call, notes.get(call.key) ?? '', mayNote),
       journal: journalState(outbox.filter((row) => row.key === call.key && row.kind === undefined)),
     };
   };
+}
+
+/** Nothing is written of calls within the company, nor of those a colleague took. */
+function noteShown(call: Call, note: string, mayNote: boolean): string | null {
+  const isWritten =
+    mayNote && call.direction !== 'internal' && call.disposition !== 'answered-elsewhere';
+  return isWritten && call.remoteNumber !== '' ? note : note || null;
 }
 
 function pathWords(path: readonly PathStep[]): string {

@@ -7,6 +7,7 @@ import { type CallStory, newStory, tell, vanish } from '../core/call/story.ts';
 import { rankMatches } from '../core/match/rank-matches.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
 import type { RecordRef } from '../core/record-ref.ts';
+import { moveNote } from './call-notes.ts';
 import { callOf, whoAmI } from './call-of.ts';
 import { database } from './database.ts';
 import { tellDialFailed } from './dial-notice.ts';
@@ -256,6 +257,7 @@ export class CallWatch {
     for (const call of before) {
       if (call.callId === callId) continue;
       await db.delete('calls', call.key);
+      await moveNote(call.key, call.key.replace(call.callId, callId));
       await this.outbox.withdraw(call.key);
     }
   }

@@ -11,7 +11,7 @@ import { Select } from '../ui/select.tsx';
 import type { Services } from '../ui/services.ts';
 import { Switch } from '../ui/switch.tsx';
 import { TextArea } from '../ui/text-area.tsx';
-import { useSaver, useSettings } from './use-saver.ts';
+import { useSaver, useSettings } from '../ui/use-saver.ts';
 
 /** Odoo's contacts are people and companies. */
 const contactKeys: Readonly<Record<string, MessageKey>> = { odoo: 'options_create_individual' };

@@ -3,6 +3,7 @@ import type { CallVerb } from '../core/call/can-do.ts';
 import type { CallView, ColleagueView } from '../messages.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { ProblemBanner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
 import { callIcon, directionKeys, stateKeys } from '../ui/call-words.ts';
 import { Card } from '../ui/card.tsx';
 import { ExternalLink } from '../ui/external-link.tsx';
@@ -12,6 +13,7 @@ import type { Services } from '../ui/services.ts';
 import { Timer } from '../ui/timer.tsx';
 import { useIntent } from '../ui/use-intent.ts';
 import { CallControls } from './call-controls.tsx';
+import { CallNote } from './call-note.tsx';
 import { CallerNote } from './caller-note.tsx';
 import { ChooseRecord } from './choose-record.tsx';
 import { ConsultNote } from './consult-note.tsx';
@@ -30,6 +32,7 @@ export function LiveCall({ call, colleagues, services }: LiveCallProps) {
   /** The order under way: its button says so until the PBX has answered. */
   const [pending, setPending] = useState<CallVerb | null>(null);
   const [passingOn, setPassingOn] = useState(false);
+  const [noting, setNoting] = useState(false);
   const order = async (verb: CallVerb, number?: string) => {
     if (intent.busy) return false;
     setPending(verb);
@@ -80,6 +83,14 @@ export function LiveCall({ call, colleagues, services }: LiveCallProps) {
           <Icon name="external" size={16} />
           {t('call_open_record', crmName(call.record.crm))}
         </ExternalLink>
+      )}
+      {call.note !== null && (noting || call.note !== '') && (
+        <CallNote call={call} services={services} />
+      )}
+      {call.note === '' && !noting && (
+        <Button kind="quiet" onClick={() => setNoting(true)}>
+          {t('call_note_add')}
+        </Button>
       )}
       {call.consultation && <ConsultNote call={call} consultation={call.consultation} />}
       <CallControls

@@ -94,6 +94,11 @@ export class Ledger implements Crm {
     answer();
   }
 
+  async rewriteEntry(id: string, _before: unknown, entry: { text: string }): Promise<void> {
+    const row = books.calls.find((one) => one.id === id);
+    if (row) row.text = entry.text;
+  }
+
   async removeEntry(id: string): Promise<void> {
     remove(books.calls, id);
   }

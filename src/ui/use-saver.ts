@@ -2,7 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import type { Problem } from '../core/problem.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Outcome } from '../messages.ts';
-import type { Services } from '../ui/services.ts';
+import type { Services } from './services.ts';
 
 interface Saver<Part> {
   readonly set: (part: Part) => Promise<void>;

@@ -108,7 +108,9 @@ test('a note written during the call is in its entry; one changed afterwards fol
   const popup = await world.ringtab.openPopup();
   await expect(popup.getByRole('heading', { name: 'Moreau' })).toBeVisible();
   await popup.getByRole('button', { name: 'Add a note', exact: true }).click();
-  await popup.getByLabel('Note', { exact: true }).fill('Wants 20 phones');
+  const field = popup.getByLabel('Note', { exact: true });
+  await expect(field).toBeFocused();
+  await field.fill('Wants 20 phones');
   pbx.hangUp(callId);
   await expect.poll(() => contact.entries()).toHaveLength(1);
   expect(contact.entries()[0]).toContain('Wants 20 phones');

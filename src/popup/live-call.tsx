@@ -85,12 +85,14 @@ export function LiveCall({ call, colleagues, services }: LiveCallProps) {
         </ExternalLink>
       )}
       {call.note !== null && (noting || call.note !== '') && (
-        <CallNote call={call} services={services} />
+        <CallNote call={call} services={services} opened={noting} />
       )}
       {call.note === '' && !noting && (
-        <Button kind="quiet" onClick={() => setNoting(true)}>
-          {t('call_note_add')}
-        </Button>
+        <div class="live-note-add">
+          <Button kind="quiet" onClick={() => setNoting(true)}>
+            {t('call_note_add')}
+          </Button>
+        </div>
       )}
       {call.consultation && <ConsultNote call={call} consultation={call.consultation} />}
       <CallControls

@@ -95,7 +95,7 @@ export function RecentCall({ call, unseen, now, services }: RecentCallProps) {
         />
       )}
       <DialOutcome dial={dial} />
-      {noting && <CallNote call={call} services={services} />}
+      {noting && <CallNote call={call} services={services} opened />}
     </li>
   );
 }

@@ -99,14 +99,14 @@ test('a note written during the call is in its entry; one changed afterwards fol
 }) => {
   const { pbx } = world.sandbox;
   const contact = onlyInZoho(world.sandbox, {
-    lastName: 'Moreau',
+    lastName: 'Tessier',
     phone: '+33 4 72 11 55 06',
     e164: '+33472115506',
   });
   const { callId } = pbx.incoming({ from: contact.e164, to: '1555' });
   pbx.answer(callId);
   const popup = await world.ringtab.openPopup();
-  await expect(popup.getByRole('heading', { name: 'Moreau' })).toBeVisible();
+  await expect(popup.getByRole('heading', { name: 'Tessier' })).toBeVisible();
   await popup.getByRole('button', { name: 'Add a note', exact: true }).click();
   const field = popup.getByLabel('Note', { exact: true });
   await expect(field).toBeFocused();
@@ -115,8 +115,8 @@ test('a note written during the call is in its entry; one changed afterwards fol
   await expect.poll(() => contact.entries()).toHaveLength(1);
   expect(contact.entries()[0]).toContain('Wants 20 phones');
 
-  const recent = popup.getByRole('listitem').filter({ hasText: 'Moreau' });
-  await recent.getByRole('button', { name: 'Note on the call with Moreau' }).click();
+  const recent = popup.getByRole('listitem').filter({ hasText: 'Tessier' });
+  await recent.getByRole('button', { name: 'Note on the call with Tessier' }).click();
   const note = recent.getByLabel('Note', { exact: true });
   await expect(note).toHaveValue('Wants 20 phones');
   await note.fill('Wants 25 phones');

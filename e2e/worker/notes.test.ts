@@ -134,3 +134,42 @@ test('a note on what turns out to be a part of a call is about that call', async
   await write(world.live().outbox, call);
   expect(texts()[0]).toContain('Wants a quote\nAsked Phillip');
 });
+
+describe('what is learnt of a call after its entry was sent', () => {
+  const learnt = { recording: 'late.wav', talkSeconds: 64 };
+
+  test('does not hide the entry that the note belongs to', async () => {
+    const { call, texts } = callerIn('zoho');
+    const { outbox } = world.live();
+    await write(outbox, call);
+    await keepNote(call.key, 'Wants a quote');
+    // Its record says that it began a second earlier.
+    await outbox.add({ ...call, ...learnt, startedAt: call.startedAt - 1000 });
+    await outbox.retryCrm('zoho');
+    expect(texts()).toHaveLength(1);
+    expect(texts()[0]).toContain('Wants a quote');
+  });
+
+  test('does not hide the one whose answer was lost, note or not', async () => {
+    const { call, texts } = callerIn('zoho');
+    world.zoho.standIn.faults.add(/POST .*\/Calls$/, { do: 'lose-answer' });
+    const { outbox } = world.live();
+    await write(outbox, call);
+    await outbox.add({ ...call, ...learnt, startedAt: call.startedAt - 1000 });
+    await outbox.retryCrm('zoho');
+    expect(texts()).toHaveLength(1);
+  });
+
+  test('does not hide the one whose answer was lost and whose note changed', async () => {
+    const { call, texts } = callerIn('zoho');
+    await keepNote(call.key, 'Wants 20 phones');
+    world.zoho.standIn.faults.add(/POST .*\/Calls$/, { do: 'lose-answer' });
+    const { outbox } = world.live();
+    await write(outbox, call);
+    await keepNote(call.key, 'Wants 25 phones');
+    await outbox.add({ ...call, ...learnt, startedAt: call.startedAt - 1000 });
+    await outbox.retryCrm('zoho');
+    expect(texts()).toHaveLength(1);
+    expect(texts()[0]).toMatch(/^[^\n]+\nWants 25 phones\nRingtab /);
+  });
+});

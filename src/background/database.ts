@@ -32,7 +32,7 @@ export interface OutboxRow {
   /** null: found by number when it is written. */
   readonly ref: RecordRef | null;
   readonly name: string;
-  /** The agent's note that its entry has; absent: none. */
+  /** The agent's note that its entry has, if there is one; absent: none. */
   readonly notes?: string;
   readonly state: 'waiting' | 'writing' | 'written' | 'failed' | 'nobody';
   /** A try may have reached the CRM: look before writing again. */

@@ -185,7 +185,8 @@ export class JournalOutbox {
       const desk = await deskFor(crm, { ...attempt, ...target }, ownerId, note);
       const signal = AbortSignal.timeout(writeTimeoutMs);
       const [known] = attempt.maybeDone ? await desk.find(signal) : [];
-      if (known === undefined) await this.send(desk, { ...attempt, ...target }, signal);
+      if (known === undefined)
+        await this.send(desk, { ...attempt, ...target, notes: note }, signal);
       else await desk.rewrite?.(known, signal);
       await this.keepOne(desk, signal);
       await db.put('outbox', {

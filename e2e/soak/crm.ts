@@ -68,13 +68,13 @@ const clean = Object.values(reports).every(
 process.exit(clean ? 0 : 1);
 
 async function soak(
-  { zoho, odoo, stored, rows, setTrouble, live }: WorkerWorld,
+  { zoho, odoo, connection, rows, setTrouble, live }: WorkerWorld,
   crm: 'zoho' | 'odoo',
   met: Map<string, number>,
 ): Promise<Report> {
   // Only the one that is counted: calls go to the record they were clicked on, or to whoever has the number.
-  await stored.zohoItem.update((held) => held && { ...held, enabled: crm === 'zoho' });
-  await stored.odooItem.update((held) => held && { ...held, enabled: crm === 'odoo' });
+  await connection('zoho').update((held) => held && { ...held, enabled: crm === 'zoho' });
+  await connection('odoo').update((held) => held && { ...held, enabled: crm === 'odoo' });
   const writePath = crm === 'zoho' ? /\/crm\/v8\/Calls$/ : /\/message_post$/;
   const server = crm === 'zoho' ? zoho.standIn : odoo.standIn;
   let turn = 0;

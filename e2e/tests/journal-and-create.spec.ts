@@ -93,3 +93,37 @@ test('users and extensions: by e-mail, saved, exported and imported', async ({ w
   await section.getByRole('button', { name: 'Save' }).click();
   await expect(section.getByText('Extension 1555 is associated with Evelyn Hong.')).toBeVisible();
 });
+
+test('a note written during the call is in its entry; one changed afterwards follows, over a dead worker', async ({
+  world,
+}) => {
+  const { pbx } = world.sandbox;
+  const contact = onlyInZoho(world.sandbox, {
+    lastName: 'Tessier',
+    phone: '+33 4 72 11 55 06',
+    e164: '+33472115506',
+  });
+  const { callId } = pbx.incoming({ from: contact.e164, to: '1555' });
+  pbx.answer(callId);
+  const popup = await world.ringtab.openPopup();
+  await expect(popup.getByRole('heading', { name: 'Tessier' })).toBeVisible();
+  await popup.getByRole('button', { name: 'Add a note', exact: true }).click();
+  const field = popup.getByLabel('Note', { exact: true });
+  await expect(field).toBeFocused();
+  await field.fill('Wants 20 phones');
+  pbx.hangUp(callId);
+  await expect.poll(() => contact.entries()).toHaveLength(1);
+  expect(contact.entries()[0]).toContain('Wants 20 phones');
+
+  const recent = popup.getByRole('listitem').filter({ hasText: 'Tessier' });
+  await recent.getByRole('button', { name: 'Note on the call with Tessier' }).click();
+  const note = recent.getByLabel('Note', { exact: true });
+  await expect(note).toHaveValue('Wants 20 phones');
+  await note.fill('Wants 25 phones');
+  await expect(recent.getByTitle(/waiting|not yet/i)).toBeVisible();
+  await world.ringtab.stopWorker();
+  await world.ringtab.startWorker();
+  await expect.poll(() => contact.entries()[0]).toContain('Wants 25 phones');
+  expect(contact.entries()).toHaveLength(1);
+  expect(contact.entries()[0]).not.toContain('20 phones');
+});

@@ -27,6 +27,7 @@ const open = async ({ url = '' }: { url?: string }) => {
 };
 const browser = {
   runtime: { id: 'ringtab', getURL: (path: string) => `chrome-extension://ringtab/${path}` },
+  identity: { getRedirectURL: (path: string) => `https://ringtab.chromiumapp.org/${path}` },
   storage: { local: fakeStorage(), session: fakeStorage() },
   alarms: {
     create: async (name: string, { when = 0 }: { when?: number }) => void alarms.set(name, when),

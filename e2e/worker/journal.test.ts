@@ -90,7 +90,7 @@ test('a consent without tasks: the entry is written, the task waits, and connect
   const { outbox } = world.live();
   await write(outbox, anotherCall({ ...missed, remoteNumber: nord.phone }));
   expect(nord.entries()).toHaveLength(1);
-  const zoho = await world.stored.zohoItem.get();
+  const zoho = await world.connection('zoho').get();
   expect(zoho).toMatchObject({ problem: null, lacks: { code: 'crm_scope_missing' } });
   world.zoho.switches.missingScopes = [];
   await outbox.retryCrm('zoho');

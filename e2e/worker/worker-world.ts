@@ -1,5 +1,6 @@
 // Before anything of the worker, which looks for the browser at once.
 import '../worker-kit/fake-browser.ts';
+import { connectionItem, resetMemory } from '../../src/background/crm-connections.ts';
 import { setCrmOptions } from '../../src/background/crm-options.ts';
 import { crmHost } from '../../src/background/crms.ts';
 import { database } from '../../src/background/database.ts';
@@ -13,7 +14,9 @@ import { endedCall } from '../../src/core/call/call-fixture.ts';
 import type { CrmOptions } from '../../src/core/crm-options.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { joinOdoo } from '../../src/crm/odoo/connect.ts';
+import { odooKind } from '../../src/crm/odoo/kind.ts';
 import { joinZoho } from '../../src/crm/zoho/connect.ts';
+import { zohoKind } from '../../src/crm/zoho/kind.ts';
 import { consentUrl } from '../../src/crm/zoho/oauth.ts';
 import { browserHost } from '../contract/crm/browser-fetch.ts';
 import { signInWindow } from '../contract/crm/sign-in-window.ts';
@@ -76,15 +79,15 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     signal(),
   );
   const connected = { enabled: true, problem: null, lacks: null };
-  await stored.zohoAccessItem.set(joined.access);
-  await stored.zohoItem.set({
-    ...connected,
+  await resetMemory(zohoKind, { access: joined.access });
+  const zohoConnection = {
     ...app,
     ...joined.place,
     refreshToken: joined.refreshToken,
     apiDomain: joined.apiDomain,
-    account: joined.account,
-  });
+  };
+  const { account } = joined;
+  await connectionItem(zohoKind).set({ ...connected, ...zohoConnection, account });
   const given = {
     by: 'key' as const,
     address: `https://${odooHost}`,
@@ -93,7 +96,7 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     apiKey: odoo.apiKey,
   };
   const { connection, ...who } = await joinOdoo(crmHost, given, signal());
-  await stored.odooItem.set({ ...connected, ...connection, ...who });
+  await connectionItem(odooKind).set({ ...connected, ...connection, ...who });
   await phoneItem.set(aBinding());
 
   /** The parts of the worker as `main` wires them. */
@@ -113,6 +116,8 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     odoo,
     sent: network.sent,
     stored,
+    /** How the connection of a CRM is doing. */
+    connection: (crm: 'zoho' | 'odoo') => connectionItem(crm === 'zoho' ? zohoKind : odooKind),
     live,
     /** Zoho's clock goes on, nobody else's. */
     pass: (ms: number) => {

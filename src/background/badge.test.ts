@@ -23,6 +23,8 @@ const byUrgency: readonly [name: string, part: Partial<Snapshot>][] = [
       crms: [
         {
           id: 'odoo',
+          name: 'Odoo',
+          form: [],
           state: 'needs-attention',
           problem: { code: 'crm_signed_out' },
           address: '',

@@ -73,11 +73,7 @@ const states: readonly BadgeState[] = [
     holds: troubledCrm,
     text: '!',
     colour: amber,
-    title: (s) =>
-      message(
-        'title_crm_attention',
-        message(troubledCrm(s)?.id === 'odoo' ? 'crm_odoo' : 'crm_zoho'),
-      ),
+    title: (s) => message('title_crm_attention', troubledCrm(s)?.name ?? ''),
   },
   {
     name: 'entry-failed',

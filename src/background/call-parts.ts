@@ -1,6 +1,7 @@
 import type { Call } from '../core/call/call.ts';
 import type { Conversation } from '../core/call/conversations.ts';
 import type { Me } from '../core/call/read-story.ts';
+import { moveNote } from './call-notes.ts';
 import { database } from './database.ts';
 import type { JournalOutbox } from './journal-outbox.ts';
 import { partsItem } from './stored/calls.ts';
@@ -36,6 +37,7 @@ export async function joinParts(
   for (const call of before) {
     if (call.callId === callId) continue;
     await db.delete('calls', call.key);
+    await moveNote(call.key, call.key.replace(call.callId, callId));
     await outbox.withdraw(call.key);
   }
 }

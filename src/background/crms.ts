@@ -1,17 +1,8 @@
 import { type Problem, ProblemError } from '../core/problem.ts';
 import type { Crm, CrmHost } from '../crm/crm.ts';
-import { OdooClient } from '../crm/odoo/client.ts';
-import { OdooCrm } from '../crm/odoo/odoo.ts';
-import { ZohoClient } from '../crm/zoho/client.ts';
-import { centreOfCrm } from '../crm/zoho/data-centres.ts';
-import { ZohoCrm } from '../crm/zoho/zoho.ts';
-import {
-  odooItem,
-  odooModelsItem,
-  zohoAccessItem,
-  zohoItem,
-  zohoMetadataItem,
-} from './stored/crm.ts';
+import { kindOf } from '../crm/kind-of.ts';
+import { crmKinds } from '../crm/kinds.ts';
+import { connectionItem, memoryOf } from './crm-connections.ts';
 
 /** What CRM clients get from the worker. */
 export const crmHost: CrmHost = {
@@ -30,38 +21,19 @@ export interface ConnectedCrm {
 
 /** The CRMs that are connected and switched on, built from what is stored: nothing to lose with the worker. */
 export async function connectedCrms(): Promise<ConnectedCrm[]> {
-  const [zoho, odoo] = await Promise.all([zohoItem.get(), odooItem.get()]);
-  const connected: ConnectedCrm[] = [];
-  if (zoho?.enabled) {
-    const client = new ZohoClient(crmHost, zoho, {
-      load: zohoAccessItem.get,
-      save: zohoAccessItem.set,
-    });
-    const crm = new ZohoCrm(client, zoho, {
-      load: zohoMetadataItem.get,
-      save: zohoMetadataItem.set,
-    });
-    const centre = centreOfCrm(zoho.crmAddress);
-    connected.push({
-      crm,
-      origins: centre ? [centre.crm, centre.crmPlus] : [],
-      problem: zoho.problem,
-      place: `${zoho.crmAddress}/${zoho.org}`,
-    });
-  }
-  if (odoo?.enabled) {
-    const crm = new OdooCrm(new OdooClient(crmHost, odoo), {
-      load: odooModelsItem.get,
-      save: odooModelsItem.set,
-    });
-    connected.push({
-      crm,
-      origins: [odoo.address],
-      problem: odoo.problem,
-      place: `${odoo.address}/${odoo.database}`,
-    });
-  }
-  return connected;
+  const held = await Promise.all(
+    crmKinds.map(async (kind) => ({ kind, connection: await connectionItem(kind).get() })),
+  );
+  return held.flatMap(({ kind, connection }) =>
+    connection?.enabled
+      ? {
+          crm: kind.open(connection, crmHost, memoryOf(kind)),
+          origins: kind.originsOf(connection),
+          problem: connection.problem,
+          place: kind.placeOf(connection),
+        }
+      : [],
+  );
 }
 
 /** Problems that only a person can mend: the CRM is marked until it is connected again. */
@@ -81,19 +53,19 @@ const needsPerson: readonly Problem['code'][] = [
 /** Remembers a CRM's trouble, or that it works again. Resolves to whether anything changed. */
 export async function noteCrmHealth(crm: string, problem: Problem | null): Promise<boolean> {
   const noted = problem !== null && needsPerson.includes(problem.code) ? problem : null;
-  if (problem !== null && noted === null) return false;
-  const item = crm === 'zoho' ? zohoItem : odooItem;
+  const kind = kindOf(crm);
+  if (!kind || (problem !== null && noted === null)) return false;
+  const item = connectionItem(kind);
   const current = await item.get();
   if (!current || current.problem?.code === noted?.code) return false;
-  if (crm === 'zoho') await zohoItem.update((c) => c && { ...c, problem: noted });
-  else await odooItem.update((c) => c && { ...c, problem: noted });
+  await item.update((held) => held && { ...held, problem: noted });
   return true;
 }
 
 /** Something optional is not granted: only connecting again brings it, and nothing else waits for that. */
 export async function noteCrmLacks(crm: string, problem: Problem): Promise<void> {
-  if (crm === 'zoho') await zohoItem.update((c) => c && { ...c, lacks: problem });
-  else await odooItem.update((c) => c && { ...c, lacks: problem });
+  const kind = kindOf(crm);
+  if (kind) await connectionItem(kind).update((held) => held && { ...held, lacks: problem });
 }
 
 /** What a thrown error means to the agent. */

@@ -32,7 +32,7 @@ export interface OutboxRow {
   /** null: found by number when it is written. */
   readonly ref: RecordRef | null;
   readonly name: string;
-  /** What the agent noted about the call; absent: nothing. */
+  /** The agent's note that its entry has, if there is one; absent: none. */
   readonly notes?: string;
   readonly state: 'waiting' | 'writing' | 'written' | 'failed' | 'nobody';
   /** A try may have reached the CRM: look before writing again. */
@@ -61,6 +61,8 @@ interface Schema extends DBSchema {
   choices: { key: string; value: ChoiceRow };
   /** By the key of a call that was dropped from `calls`: when that was, epoch ms. */
   forgotten: { key: string; value: number };
+  /** What the agent noted, by call key. */
+  notes: { key: string; value: { readonly key: string; readonly text: string } };
 }
 
 export type Database = IDBPDatabase<Schema>;
@@ -69,7 +71,7 @@ let opened: Promise<Database> | null = null;
 
 /** Opened once per worker life; a connection Chrome closed is opened anew. */
 export function database(): Promise<Database> {
-  opened ??= openDB<Schema>('ringtab', 3, {
+  opened ??= openDB<Schema>('ringtab', 4, {
     upgrade(db, version) {
       if (version < 1) {
         db.createObjectStore('calls', { keyPath: 'key' }).createIndex('startedAt', 'startedAt');
@@ -77,6 +79,7 @@ export function database(): Promise<Database> {
       }
       if (version < 2) db.createObjectStore('choices', { keyPath: 'id' });
       if (version < 3) db.createObjectStore('forgotten');
+      if (version < 4) db.createObjectStore('notes', { keyPath: 'key' });
     },
     blocking: (_current, _blocked, event) => {
       (event.target as IDBDatabase).close();

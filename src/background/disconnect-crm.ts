@@ -1,6 +1,7 @@
 import type { Problem } from '../core/problem.ts';
-import { revoke } from '../crm/zoho/oauth.ts';
+import { kindOf } from '../crm/kind-of.ts';
 import type { Answer } from '../messages/outcome.ts';
+import { connectionItem, resetMemory } from './crm-connections.ts';
 import { crmHost } from './crms.ts';
 import { database } from './database.ts';
 import { lookUpsItem } from './stored/calls.ts';
@@ -9,23 +10,21 @@ import {
   associationsItem,
   creationsItem,
   crmOptionsItem,
-  odooItem,
-  odooModelsItem,
-  zohoAccessItem,
-  zohoItem,
-  zohoMetadataItem,
 } from './stored/crm.ts';
 
 /**
- * Erases everything of a CRM in this browser, and Zoho's consent at Zoho. It is disconnected whatever
- * Zoho says; `warning` tells when Zoho did not confirm. What still waited to be written is dropped, of
+ * Erases everything of a CRM in this browser, and a consent where it was given. It is disconnected whatever
+ * the CRM says; `warning` tells when it did not confirm. What still waited to be written is dropped, of
  * which the question before it has warned.
  */
 export async function disconnectCrm(id: string): Promise<Answer<{ warning: Problem | null }>> {
-  const warning = id === 'zoho' ? await endConsent() : null;
-  if (id === 'zoho')
-    await Promise.all([zohoItem.set(null), zohoAccessItem.set(null), zohoMetadataItem.set(null)]);
-  else await Promise.all([odooItem.set(null), odooModelsItem.set(null)]);
+  const kind = kindOf(id);
+  const held = kind && (await connectionItem(kind).get());
+  const warning = (held && (await kind.leave?.(held, crmHost))) ?? null;
+  if (kind) {
+    await connectionItem(kind).set(null);
+    await resetMemory(kind);
+  }
   await Promise.all([
     crmOptionsItem.update((all) => without(all, id)),
     associationsItem.update((all) => without(all, id)),
@@ -36,12 +35,6 @@ export async function disconnectCrm(id: string): Promise<Answer<{ warning: Probl
     forgetRecords(id),
   ]);
   return { ok: true, warning };
-}
-
-async function endConsent(): Promise<Problem | null> {
-  const zoho = await zohoItem.get();
-  if (!zoho || (await revoke(crmHost, zoho.accountsServer, zoho.refreshToken))) return null;
-  return { code: 'crm_not_revoked', detail: new URL(zoho.accountsServer).host };
 }
 
 /** The calls stay in the history, but their records are ids of another CRM as soon as one is connected. */

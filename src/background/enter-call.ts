@@ -64,7 +64,9 @@ function fresh(
   };
 }
 
+/** What may stand in the CRM is found by how it was sent, so that stays as it was. */
 function renewed(held: OutboxRow, call: Call, lookUp: LookUp | undefined): OutboxRow {
+  if (held.maybeDone) return held;
   const best = bestIn(lookUp, held.crm);
   return {
     ...held,

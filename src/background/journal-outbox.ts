@@ -2,22 +2,26 @@ import type { Call } from '../core/call/call.ts';
 import { isJournaled } from '../core/journal/call-entry.ts';
 import { isCallBackDue } from '../core/journal/callback-task.ts';
 import { type Problem, ProblemError } from '../core/problem.ts';
-import type { RecordRef } from '../core/record-ref.ts';
+import { type RecordRef, sameRecord } from '../core/record-ref.ts';
 import { backoffMs } from '../core/retry/backoff.ts';
 import type { Crm } from '../crm/crm.ts';
 import { alarmAt } from '../platform/alarms.ts';
 import { ownerIn } from './association.ts';
+import { keepNote, noteOf, renewEntries } from './call-notes.ts';
 import { mayWrite } from './crm-options.ts';
 import { connectedCrms, noteCrmHealth, noteCrmLacks, problemFrom } from './crms.ts';
 import { database, type OutboxRow } from './database.ts';
 import { bestIn, enterCall, rowIds } from './enter-call.ts';
-import { lookUpCall } from './look-up.ts';
+import { lookUpCall, lookUpNumber } from './look-up.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { type Desk, deskFor } from './outbox-desk.ts';
 import { lookUpsItem } from './stored/calls.ts';
 import { settingsItem } from './stored/settings.ts';
 
 const writeTimeoutMs = 20_000;
+
+/** A search that still shows what is gone must not lead in circles. */
+const mostHeirs = 5;
 
 /** No second try can help: the agent or the admin has to act. */
 const final: readonly Problem['code'][] = [
@@ -114,6 +118,13 @@ export class JournalOutbox {
     this.changed();
   }
 
+  /** What the agent notes about a call, running or over; an entry that is written already follows. */
+  async note(key: string, text: string): Promise<void> {
+    await keepNote(key, text);
+    this.changed();
+    void this.drain();
+  }
+
   /** By hand: whatever the schedule says, and failed rows too. */
   async retry(id: string): Promise<void> {
     const db = await database();
@@ -170,18 +181,25 @@ export class JournalOutbox {
         await db.put('outbox', { ...attempt, state: 'nobody', problem: null });
         return;
       }
-      const desk = await deskFor(crm, { ...attempt, ...target }, (await ownerIn(crm.id)) ?? '');
+      const note = row.kind === undefined ? (await noteOf(row.key)).trim() : '';
+      const ownerId = (await ownerIn(crm.id)) ?? '';
+      const desk = await deskFor(crm, { ...attempt, ...target }, ownerId, note);
       const signal = AbortSignal.timeout(writeTimeoutMs);
-      const known = attempt.maybeDone ? await desk.find(signal) : [];
-      if (known.length === 0) await this.send(desk, { ...attempt, ...target }, signal);
+      const [known] = attempt.maybeDone ? await desk.find(signal) : [];
+      if (known === undefined)
+        await this.send(desk, { ...attempt, ...target, notes: note }, signal);
+      else await desk.rewrite?.(known, signal);
       await this.keepOne(desk, signal);
       await db.put('outbox', {
         ...attempt,
         ...target,
+        notes: note,
         state: 'written',
         maybeDone: false,
         problem: null,
       });
+      // The agent may have typed on meanwhile.
+      await renewEntries(row.key);
       await noteCrmHealth(crm.id, null);
     } catch (error) {
       const problem = problemFrom(error);
@@ -190,6 +208,11 @@ export class JournalOutbox {
         await noteCrmLacks(crm.id, problem);
       else await noteCrmHealth(crm.id, problem);
       const current = (await db.get('outbox', row.id)) ?? attempt;
+      const heir = problem.code === 'crm_record_gone' ? await this.heirOf(current) : null;
+      if (heir) {
+        await db.put('outbox', { ...current, ...heir, state: 'waiting', dueAt: 0, problem: null });
+        return;
+      }
       const retryAt = error instanceof ProblemError ? error.retryAt : undefined;
       await db.put('outbox', {
         ...current,
@@ -241,6 +264,19 @@ export class JournalOutbox {
     if (trouble) throw new ProblemError(trouble.problem);
     const best = bestIn(found, row.crm);
     return best && { ref: best.ref, name: best.title };
+  }
+
+  /**
+   * Who has the number now that the record is gone: two that were merged are one. Never for a record the agent
+   * named by a click. Null: nobody, or nobody could be asked.
+   */
+  private async heirOf(
+    row: OutboxRow,
+  ): Promise<{ ref: NonNullable<OutboxRow['ref']>; name: string } | null> {
+    if (row.call.record !== null || row.attempts > mostHeirs) return null;
+    const best = bestIn(await lookUpNumber(row.call.remoteNumber), row.crm);
+    const isOther = best !== null && (row.ref === null || !sameRecord(best.ref, row.ref));
+    return isOther ? { ref: best.ref, name: best.title } : null;
   }
 
   /** The next due row wakes the worker by alarm; a short wait is kept by a timer as well, which is more punctual. */

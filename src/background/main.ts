@@ -17,7 +17,7 @@ import { bindLinkus } from './bind-linkus.ts';
 import { bindPhone, signOut } from './bind-phone.ts';
 import { callSelection } from './call-selection.ts';
 import { chooseRecord, showChooser } from './choose-record.ts';
-import { connectOdoo, connectZoho, setCrmEnabled, signedInAgain } from './connect-crm.ts';
+import { connectCrm, setCrmEnabled, signedInAgain } from './connect-crm.ts';
 import { controlCall } from './control-call.ts';
 import { setCrmOptions } from './crm-options.ts';
 import { dial } from './dial.ts';
@@ -135,7 +135,7 @@ onMessage((received, sender) => {
         return finder.find(questions, { country, extensions: numbers });
       },
       'page.hello': (_payload, from) => {
-        void signedInAgain(from.origin).then((again) => (again ? crmsChanged('odoo') : undefined));
+        void signedInAgain(from.origin).then((id) => (id === null ? undefined : crmsChanged(id)));
         return hello(from);
       },
       'page.searched': (_payload, from) => checkPage(from, changed),
@@ -184,12 +184,15 @@ onMessage((received, sender) => {
         await markSeen();
         return { ok: true };
       },
+      'call.note': async ({ key, text }) => {
+        await outbox.note(key, text);
+        return { ok: true };
+      },
       'journal.retry': async ({ id }) => {
         await outbox.retry(id);
         return { ok: true };
       },
-      'crm.connect-zoho': (form) => whileConnecting('zoho', () => connectZoho(form)),
-      'crm.connect-odoo': (form) => whileConnecting('odoo', () => connectOdoo(form)),
+      'crm.connect': ({ id, form }) => whileConnecting(id, () => connectCrm(id, form)),
       'crm.suggest-odoo': async ({ odoo }) => {
         await suggestedOdooItem.set(odoo);
         return { ok: true };

@@ -2,6 +2,7 @@ import type { Direction } from '../core/call/call.ts';
 import type { NoticeAction } from '../core/notice-actions.ts';
 import type { PopPage } from '../core/pop/plan-pop.ts';
 import type { Problem } from '../core/problem.ts';
+import { crmNameOf } from '../crm/kind-of.ts';
 import type { CallView } from '../messages/call-view.ts';
 import type { CreationView } from '../messages/crm-view.ts';
 import type { CallQuestion } from '../messages/outcome.ts';
@@ -134,7 +135,7 @@ export function dialFailedNotice(key: string, { code, detail }: Problem): Notice
 
 /** Asks about an unknown number, or tells that a record was made of it without asking. */
 function creationNotice(creation: CreationView): Notice {
-  const crm = message(creation.crm === 'zoho' ? 'crm_zoho' : 'crm_odoo');
+  const crm = crmNameOf(creation.crm);
   const asks = creation.state === 'asked';
   const actions: (keyof typeof actionKeys)[] = asks
     ? ['create-contact', 'create-lead']

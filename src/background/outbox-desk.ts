@@ -15,13 +15,20 @@ export interface Desk {
   find(signal: AbortSignal): Promise<readonly string[]>;
   write(signal: AbortSignal): Promise<void>;
   remove(id: string, signal: AbortSignal): Promise<void>;
+  /** Brings one that is there up to date with the note; absent where there is nothing to bring. */
+  rewrite?(id: string, signal: AbortSignal): Promise<void>;
 }
 
-/** Worded when it is written, so that what was learnt or set meanwhile counts. */
+/**
+ * Worded when it is written, so that what was learnt or set meanwhile counts.
+ *
+ * @param note the agent's, as it is now
+ */
 export async function deskFor(
   crm: Crm,
   row: OutboxRow & { readonly ref: RecordRef },
   ownerId: string,
+  note = row.notes ?? '',
 ): Promise<Desk> {
   const { ref } = row;
   const [phone, settings] = await Promise.all([phoneItem.get(), settingsItem.get()]);
@@ -46,13 +53,19 @@ export async function deskFor(
       extensionNumber: phone?.extensionNumber ?? '',
     },
     name: row.name,
-    notes: row.notes ?? '',
     ownerId,
   };
-  const entry = callEntry(row.call, facts, settings.journalTemplates, journalWords());
+  const worded = (notes: string) =>
+    callEntry(row.call, { ...facts, notes }, settings.journalTemplates, journalWords());
+  const entry = worded(note);
   return {
     find: (signal) => crm.findEntries(ref, entry, signal),
     write: (signal) => crm.writeEntry(ref, entry, signal),
     remove: (id, signal) => crm.removeEntry(id, signal),
+    ...(note === (row.notes ?? '')
+      ? {}
+      : {
+          rewrite: (id, signal) => crm.rewriteEntry(id, worded(row.notes ?? ''), entry, signal),
+        }),
   };
 }

@@ -1,11 +1,12 @@
 import * as v from 'valibot';
-import { odooMarks } from '../crm/odoo/page-marks.ts';
-import { marksAt } from '../crm/page-marks.ts';
-import { zohoMarks } from '../crm/zoho/page-marks.ts';
+import { kindOf } from '../crm/kind-of.ts';
+import { crmKinds } from '../crm/kinds.ts';
+import { asSent, marksAt } from '../crm/page-marks.ts';
 import type { PageCheckView } from '../messages/crm-view.ts';
 import type { Outcome } from '../messages/outcome.ts';
 import { checkInFrame } from '../platform/page-scripts.ts';
 import type { Sender } from '../platform/worker-events.ts';
+
 import { crmOfSite } from './sites.ts';
 import { pageChecksItem } from './stored/crm.ts';
 
@@ -13,7 +14,6 @@ import { pageChecksItem } from './stored/crm.ts';
 const calmMs = 30 * 60_000;
 const alertMs = 60_000;
 
-const marksOf = { zoho: zohoMarks, odoo: odooMarks };
 const pages = ['record', 'list'] as const;
 
 const checkSchema = v.object({
@@ -24,12 +24,15 @@ const checkSchema = v.object({
 /** A CRM's page was looked at: now and then its markup is compared with what we know of it. */
 export async function checkPage(sender: Sender, changed: () => void): Promise<Outcome> {
   const crm = await crmOfSite(sender.origin);
-  const marks = crm && marksAt(marksOf[crm], sender.url);
-  const known = crm && marks && (await pageChecksItem.get())[crm]?.[marks.page];
+  const known = kindOf(crm ?? '')?.marks ?? [];
+  const marks = marksAt(known, sender.url);
+  const last = crm && marks && (await pageChecksItem.get())[crm]?.[marks.page];
   const now = Date.now();
-  const isDue = !known || now - known.checkedAt >= (known.missing === null ? calmMs : alertMs);
+  const isDue = !last || now - last.checkedAt >= (last.missing === null ? calmMs : alertMs);
   if (!crm || !marks || !isDue || sender.tabId < 0) return { ok: true };
-  const seen = await checkInFrame(sender.tabId, sender.frameId).catch(() => undefined);
+  const seen = await checkInFrame(sender.tabId, sender.frameId, asSent(known)).catch(
+    () => undefined,
+  );
   const check = v.safeParse(checkSchema, seen);
   if (!check.success) return { ok: true };
   const { page, missing } = check.output;
@@ -45,7 +48,8 @@ export async function checkPage(sender: Sender, changed: () => void): Promise<Ou
 /** What is known of the pages of these CRMs. */
 export async function pageCheckViews(crms: readonly string[]): Promise<PageCheckView[]> {
   const all = await pageChecksItem.get();
-  return (['zoho', 'odoo'] as const)
+  return crmKinds
+    .map(({ id }) => id)
     .filter((crm) => crms.includes(crm))
     .flatMap((crm) =>
       pages.flatMap((page) => {

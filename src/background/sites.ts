@@ -1,20 +1,22 @@
-import { pageRulesOf } from '../crm/page-rules-of.ts';
+import { kindOf } from '../crm/kind-of.ts';
 import type { Outcome } from '../messages/outcome.ts';
 import type { HelloReply } from '../messages/page-requests.ts';
 import { runInOpenTabs, runOnSites, tellPages } from '../platform/page-scripts.ts';
 import { giveBack, mayReach } from '../platform/permissions.ts';
 import type { Sender } from '../platform/worker-events.ts';
+
 import { connectedCrms } from './crms.ts';
 import { settingsItem, siteChoicesItem } from './stored/settings.ts';
 
-type Site = 'zoho' | 'odoo' | null;
+/** Id of a CRM. */
+type Site = string | null;
 
 /** Where numbers are offered, and whose pages they are: the connected CRMs' sites and the agent's own choices. */
 async function sites(): Promise<Map<string, Site>> {
   const { on, off } = await siteChoicesItem.get();
   const wanted = new Map<string, Site>(on.map((origin) => [origin, null]));
   for (const { crm, origins } of await connectedCrms()) {
-    for (const origin of origins) wanted.set(origin, crm.id === 'zoho' ? 'zoho' : 'odoo');
+    for (const origin of origins) wanted.set(origin, crm.id);
   }
   for (const origin of [...wanted.keys()]) {
     // Chrome's own page may have taken the permission back.
@@ -57,13 +59,12 @@ export async function enabledSites(): Promise<string[]> {
 
 export async function hello(sender: Sender): Promise<HelloReply> {
   const [{ sensitivity }, all] = await Promise.all([settingsItem.get(), sites()]);
-  const crm = all.get(sender.origin) ?? null;
-  const rules = crm && pageRulesOf[crm];
-  return { enabled: all.has(sender.origin), sensitivity, crm, rules };
+  const rules = kindOf(all.get(sender.origin) ?? '')?.rules ?? null;
+  return { enabled: all.has(sender.origin), sensitivity, rules };
 }
 
 /** Whose pages a site has: null on sites of no CRM and where Ringtab does not run. */
-export async function crmOfSite(origin: string): Promise<HelloReply['crm']> {
+export async function crmOfSite(origin: string): Promise<Site> {
   return (await sites()).get(origin) ?? null;
 }
 

@@ -59,6 +59,7 @@ export function aCall(part: Partial<CallView> = {}): CallView {
     candidates: [],
     can: ['hang-up'],
     muted: false,
+    note: null,
     recording: 'off',
     unseen: false,
     journal: 'none',

@@ -6,14 +6,17 @@ import { rankMatches } from '../core/match/rank-matches.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
 import { phoneKey } from '../core/phone/phone-key.ts';
 import type { RecordRef } from '../core/record-ref.ts';
+import type { Settings } from '../core/settings.ts';
+import { crmKinds } from '../crm/kinds.ts';
 import type { CallView } from '../messages/call-view.ts';
-import type { CrmView, OutboxView } from '../messages/crm-view.ts';
+import type { OutboxView } from '../messages/crm-view.ts';
 import type { LinkusView, PhoneState } from '../messages/phone-view.ts';
 import type { Snapshot } from '../messages/snapshot.ts';
 import { popupUrl } from '../pbx/linkus/popup-url.ts';
 import { linkusTabs } from '../platform/linkus-tab.ts';
 import { version } from '../platform/worker-events.ts';
 import { backgroundState } from './background-mode.ts';
+import { allNotes } from './call-notes.ts';
 import { callerView } from './caller-view.ts';
 import { candidateViews, choiceViews } from './candidate-views.ts';
 import { zohoRedirectUri } from './connect-crm.ts';
@@ -44,7 +47,6 @@ import {
 import { settingsItem } from './stored/settings.ts';
 
 const recentCount = 50;
-const crmIds: readonly CrmView['id'][] = ['zoho', 'odoo'];
 
 interface Parts {
   readonly phone: PhoneState;
@@ -68,7 +70,7 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
       dialNoticeItem.get(),
     ]);
   const outbox = await outboxRows([...parts.live, ...rows].map(({ key }) => key));
-  const view = await viewer(settings.country, crms, outbox, lookUps);
+  const view = await viewer(settings, crms, outbox, lookUps);
   const current = (call: Call) => {
     const ranked = rankMatches(lookUps[call.key]?.matches ?? [], call.record);
     // As long as the agent is to say who it is, nobody is named.
@@ -121,17 +123,19 @@ async function linkusView(origin: string): Promise<LinkusView> {
 }
 
 async function viewer(
-  country: string,
+  { country, journal }: Settings,
   crms: readonly ConnectedCrm[],
   outbox: readonly OutboxRow[],
   lookUps: Readonly<Record<string, LookUp>>,
 ) {
-  const [extensions, orders, pbxCannot, deskPhone] = await Promise.all([
+  const [extensions, orders, pbxCannot, deskPhone, notes] = await Promise.all([
     extensionsItem.get(),
     callOrdersItem.get(),
     pbxCannotItem.get(),
     deskPhoneItem.get(),
+    allNotes(),
   ]);
+  const mayNote = journal && crms.length > 0;
   const names = new Map(extensions.map(({ number, name }) => [number, name]));
   const who = (number: string) =>
     number === '' ? '' : names.get(number) || formatForReading(number, country);
@@ -171,9 +175,17 @@ async function viewer(
       recording: orders[call.key]?.recording ?? 'off',
       candidates: candidateViews(call, lookUps[call.key], crms),
       unseen: !seen,
+      note: noteShown(call, notes.get(call.key) ?? '', mayNote),
       journal: journalState(outbox.filter((row) => row.key === call.key && row.kind === undefined)),
     };
   };
+}
+
+/** Nothing is written of calls within the company, nor of those a colleague took. */
+function noteShown(call: Call, note: string, mayNote: boolean): string | null {
+  const isWritten =
+    mayNote && call.direction !== 'internal' && call.disposition !== 'answered-elsewhere';
+  return isWritten && call.remoteNumber !== '' ? note : note || null;
 }
 
 function pathWords(path: readonly PathStep[]): string {
@@ -219,7 +231,7 @@ async function recentRows(): Promise<HistoryRow[]> {
 /** Rows of these calls, and whatever else is still open. */
 async function outboxRows(keys: readonly string[]): Promise<OutboxRow[]> {
   const tx = (await database()).transaction('outbox');
-  const ids = keys.flatMap((key) => crmIds.map((crm) => `${key}|${crm}`));
+  const ids = keys.flatMap((key) => crmKinds.map(({ id }) => `${key}|${id}`));
   const [shown, open] = await Promise.all([
     Promise.all(ids.map((id) => tx.store.get(id))),
     Promise.all(

@@ -1,4 +1,4 @@
-import type { MarkedPage, MissingMarks } from '../crm/page-marks.ts';
+import type { MarkedPage, MissingMarks, SentMarks } from '../crm/page-marks.ts';
 import type { DialReply } from '../messages/outcome.ts';
 
 /** One number as the page shows it. */
@@ -29,7 +29,7 @@ export interface Inspector {
   /** Null where the content script does not run. */
   list(): PageList | null;
   /** Is the CRM's markup as we know it? Null when this page cannot tell. */
-  check(): PageCheck | null;
+  check(marks: readonly SentMarks[]): PageCheck | null;
   call(id: number, confirmation: string | null): Promise<DialReply>;
 }
 

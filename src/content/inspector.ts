@@ -10,6 +10,6 @@ const listed = new ListedNumbers();
 
 globalThis.ringtabInspector = {
   list: () => listed.list(),
-  check: () => checkMarks(listed.list()),
+  check: (marks) => checkMarks(listed.list(), marks),
   call: (id, confirmation) => listed.call(id, confirmation ?? undefined),
 };

@@ -1,5 +1,3 @@
-import { odooRowName } from '../crm/odoo/page-marks.ts';
-import { zohoRowName } from '../crm/zoho/page-marks.ts';
 import type { DialReply } from '../messages/outcome.ts';
 import { labelOf } from './caption.ts';
 import { closestAcross } from './closest-across.ts';
@@ -11,8 +9,6 @@ import type { PageParts } from './page-slot.ts';
 /** Nobody reads a longer list. */
 const mostNumbers = 300;
 const longestName = 60;
-
-const rowNameOf = { zoho: zohoRowName, odoo: odooRowName };
 
 interface Found {
   readonly target: DialTarget;
@@ -103,10 +99,10 @@ function* rootsIn(root: Document | ShadowRoot): Generator<Document | ShadowRoot>
   }
 }
 
-function captionOf({ target, before }: Found, { crm, rules, labels }: PageParts): string[] {
+function captionOf({ target, before }: Found, { rules, labels }: PageParts): string[] {
   const { element } = target;
   const row = rules && closestAcross(element, rules.rowLink.row);
-  const named = crm && row?.querySelector(rowNameOf[crm]);
+  const named = rules && row?.querySelector(rules.rowLink.name);
   const name = named?.textContent?.trim() ?? '';
   const parts = [name.slice(0, longestName), labelOf(element, before, labels)];
   return [...new Set(parts)].filter((part) => part !== '');

@@ -1,5 +1,4 @@
 import type { PageRules } from '../crm/page-rules.ts';
-import type { HelloReply } from '../messages/page-requests.ts';
 import type { Calling } from './calling.ts';
 import type { NumberIndex } from './number-index.ts';
 import type { PageLabels } from './page-labels.ts';
@@ -8,7 +7,6 @@ import type { TargetFinder } from './target-finder.ts';
 
 /** What the content script of a frame lets inspector.js look at. */
 export interface PageParts {
-  readonly crm: HelloReply['crm'];
   readonly rules: PageRules | null;
   readonly fields: PhoneFields;
   readonly labels: PageLabels;

@@ -20,7 +20,7 @@ import { TargetFinder } from './target-finder.ts';
 import { watchTyping } from './typing.ts';
 
 /** Wires the parts together for one frame; everything ends with the context. */
-export function startPage({ crm, rules, sensitivity }: HelloReply, context: ContentContext): void {
+export function startPage({ sensitivity, rules }: HelloReply, context: ContentContext): void {
   const { signal } = context;
   const fields = new PhoneFields(rules);
   const labels = new PageLabels(rules);
@@ -60,7 +60,7 @@ export function startPage({ crm, rules, sensitivity }: HelloReply, context: Cont
 
   const tellSearchedSoon = searchedReport(tellSearched, signal);
   let searched = false;
-  const parts = { crm, rules, fields, labels, index, finder, calling };
+  const parts = { rules, fields, labels, index, finder, calling };
   fillPageSlot({ ...parts, isSearched: () => searched }, signal);
 
   let removed = false;

@@ -54,6 +54,11 @@ export interface Crm {
   findEntries(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<readonly string[]>;
   /** Writes the entry. A ProblemError with `maybeDone` means: look with `findEntries` before trying again. */
   writeEntry(ref: RecordRef, entry: CallEntry, signal: AbortSignal): Promise<void>;
+  /**
+   * Brings one of our own entries up to date, leaving alone what people have added to it. Safe to repeat.
+   * @param before as it was worded when it was written
+   */
+  rewriteEntry(id: string, before: CallEntry, entry: CallEntry, signal: AbortSignal): Promise<void>;
   /** Takes back one of our own entries. */
   removeEntry(id: string, signal: AbortSignal): Promise<void>;
   /** Ids of the tasks with this marker on the record, done ones too, oldest first. */

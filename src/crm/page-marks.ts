@@ -18,6 +18,17 @@ export interface PageMarks {
   readonly phoneFields: string;
 }
 
+/** Marks as they travel into a page: a pattern does not survive the way. */
+export type SentMarks = Omit<PageMarks, 'address'> & { readonly address: string };
+
+export function asSent(marks: readonly PageMarks[]): SentMarks[] {
+  return marks.map((one) => ({ ...one, address: one.address.source }));
+}
+
+export function asReceived(marks: readonly SentMarks[]): PageMarks[] {
+  return marks.map((one) => ({ ...one, address: new RegExp(one.address) }));
+}
+
 /** Which kind of page an address leads to; null when it is one we know no marks of. */
 export function marksAt(marks: readonly PageMarks[], address: string): PageMarks | null {
   if (!URL.canParse(address)) return null;

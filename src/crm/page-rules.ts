@@ -24,8 +24,8 @@ export interface PageRules {
   readonly masked: string;
   /** Nothing in here is offered. */
   readonly ignore: string;
-  /** Something that shows another record than the page does, and the link in it that leads there. */
-  readonly rowLink: { readonly row: string; readonly link: string };
+  /** Something that shows another record than the page does, the link in it that leads there, and its name. */
+  readonly rowLink: { readonly row: string; readonly link: string; readonly name: string };
   /** Holds a `tel:` link and the input with the number; the link is older than what was typed. */
   readonly linkBesideInput: string;
 }

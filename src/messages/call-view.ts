@@ -44,6 +44,8 @@ export interface CallView {
   /** Missed and not looked at yet. */
   readonly unseen: boolean;
   readonly journal: 'none' | 'waiting' | 'written' | 'failed';
+  /** What the agent noted; null where no CRM would get it. */
+  readonly note: string | null;
 }
 
 /** `nobody`: all could look, and none has it. `unsure`, `forbidden`: these could not, or may not look. */

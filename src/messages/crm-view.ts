@@ -1,5 +1,6 @@
 import type { CrmOptions } from '../core/crm-options.ts';
 import type { Problem } from '../core/problem.ts';
+import type { ConnectField } from '../crm/crm-kind.ts';
 
 export interface OutboxView {
   readonly id: string;
@@ -31,7 +32,11 @@ export interface CreationView {
 }
 
 export interface CrmView {
-  readonly id: 'zoho' | 'odoo';
+  readonly id: string;
+  /** The product's name. */
+  readonly name: string;
+  /** What the form that connects it asks for; empty where it has a form of its own. */
+  readonly form: readonly ConnectField[];
   readonly state: 'disconnected' | 'connecting' | 'connected' | 'disabled' | 'needs-attention';
   readonly problem: Problem | null;
   /** Where it is, e.g. `https://crm.zoho.com`; '' when disconnected. */
@@ -54,7 +59,7 @@ export interface CrmView {
 
 /** What was seen of a CRM's markup on one kind of its pages. Times are epoch ms. */
 export interface PageCheckView {
-  readonly crm: CrmView['id'];
+  readonly crm: string;
   readonly page: 'record' | 'list';
   /** What Ringtab no longer recognises; null: all is as it knows it. */
   readonly missing: 'page' | 'phone-fields' | null;

@@ -30,23 +30,8 @@ export const optionsRequests = {
   }),
   'phone.sign-out': v.object({}),
   'choice.forget': v.object({ id: text(255) }),
-  'crm.connect-zoho': v.object({
-    accountsServer: text(255),
-    crmAddress: text(255),
-    clientId: text(255),
-    clientSecret: text(255),
-  }),
-  'crm.connect-odoo': v.variant('by', [
-    v.object({
-      by: v.literal('key'),
-      address: text(255),
-      database: text(255),
-      login: text(255),
-      apiKey: text(255),
-    }),
-    /** As the agent is signed in to Odoo in this browser. */
-    v.object({ by: v.literal('session'), address: text(255) }),
-  ]),
+  /** What was typed into the form that connects a CRM, by field. */
+  'crm.connect': v.object({ id: text(32), form: v.record(text(32), text(255)) }),
   /** The Odoo the agent had in front when asking to connect it; null: no longer wanted. */
   'crm.suggest-odoo': v.object({
     odoo: v.nullable(v.object({ address: text(255), database: text(255), login: text(255) })),

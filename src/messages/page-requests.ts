@@ -43,9 +43,7 @@ export type PageRequests = {
 export interface HelloReply {
   readonly enabled: boolean;
   readonly sensitivity: Settings['sensitivity'];
-  /** Which CRM's pages these are; null elsewhere. */
-  readonly crm: 'zoho' | 'odoo' | null;
-  /** What is known of them. */
+  /** What the pages of the CRM here are made of; null where there is none. */
   readonly rules: PageRules | null;
 }
 

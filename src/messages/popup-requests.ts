@@ -37,6 +37,8 @@ export const popupRequests = {
   /** The page that asks whose call it is. */
   'call.show-chooser': v.object({ key: text(255) }),
   'calls.seen': v.object({}),
+  /** What the agent notes about a call; replaces what was noted before. */
+  'call.note': v.object({ key: text(255), text: text(2000) }),
   'journal.retry': v.object({ id: text(512) }),
   /** Make a record of an unknown number, or leave it, or take back what was made. */
   'create.decide': v.object({ id: text(512), as: v.picklist(['contact', 'lead']) }),

@@ -1,5 +1,3 @@
-import { defaultCrmOptions } from '../core/crm-options.ts';
-import type { CrmView } from '../messages/crm-view.ts';
 import type { Snapshot } from '../messages/snapshot.ts';
 import { crmTones } from '../ui/crm-status.ts';
 import { t } from '../ui/i18n.ts';
@@ -9,35 +7,20 @@ import { StatusDot } from '../ui/status-dot.tsx';
 import { About } from './about.tsx';
 import { AssociationSection } from './association-section.tsx';
 import { CallsSection } from './calls-section.tsx';
+import { ConnectedCrm } from './connected-crm.tsx';
 import { DiagnosticsSection } from './diagnostics-section.tsx';
 import { JournalSection } from './journal-section.tsx';
-import { OdooSection } from './odoo-section.tsx';
 import './options.css';
 import { PhoneSection } from './phone-section.tsx';
 import { PopSection } from './pop-section.tsx';
-import { ZohoSection } from './zoho-section.tsx';
 
 interface AppProps {
   readonly snapshot: Snapshot | null;
   readonly services: Services;
 }
 
-const absent = (id: CrmView['id']): CrmView => ({
-  id,
-  state: 'disconnected',
-  problem: null,
-  address: '',
-  account: '',
-  options: defaultCrmOptions,
-  association: { state: 'own' },
-  unwritten: 0,
-  entered: {},
-  keyExpiresAt: null,
-});
-
 export function App({ snapshot, services }: AppProps) {
   if (!snapshot) return <main class="options" aria-busy="true" />;
-  const crm = (id: CrmView['id']) => snapshot.crms.find((one) => one.id === id) ?? absent(id);
   const page = { snapshot, services };
   const isDifferent = snapshot.pageChecks.some(({ missing }) => missing !== null);
   return (
@@ -53,8 +36,9 @@ export function App({ snapshot, services }: AppProps) {
             words={t('options_phone')}
             tone={phoneLook(snapshot.phone, snapshot.linkus).tone}
           />
-          <NavLink to="zoho" words={t('crm_zoho')} tone={crmTones[crm('zoho').state].tone} />
-          <NavLink to="odoo" words={t('crm_odoo')} tone={crmTones[crm('odoo').state].tone} />
+          {snapshot.crms.map(({ id, name, state }) => (
+            <NavLink key={id} to={id} words={name} tone={crmTones[state].tone} />
+          ))}
           <NavLink to="users" words={t('options_users')} />
           <NavLink to="pop" words={t('options_pop')} />
           <NavLink to="calls" words={t('options_calls')} />
@@ -70,8 +54,9 @@ export function App({ snapshot, services }: AppProps) {
       <main class="sections">
         <h1 class="visually-hidden">{t('options_title')}</h1>
         <PhoneSection {...page} />
-        <ZohoSection {...page} crm={crm('zoho')} />
-        <OdooSection {...page} crm={crm('odoo')} />
+        {snapshot.crms.map((crm) => (
+          <ConnectedCrm key={crm.id} {...page} crm={crm} />
+        ))}
         <AssociationSection {...page} />
         <PopSection {...page} />
         <CallsSection {...page} />

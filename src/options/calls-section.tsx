@@ -7,9 +7,9 @@ import { t } from '../ui/i18n.ts';
 import { Saved } from '../ui/saved.tsx';
 import { Select } from '../ui/select.tsx';
 import type { Services } from '../ui/services.ts';
+import { useSettings } from '../ui/use-saver.ts';
 import { CallSwitches } from './call-switches.tsx';
 import { Section } from './section.tsx';
-import { useSettings } from './use-saver.ts';
 
 interface CallsSectionProps {
   readonly snapshot: Snapshot;

@@ -11,12 +11,10 @@ import { Select } from '../ui/select.tsx';
 import type { Services } from '../ui/services.ts';
 import { Switch } from '../ui/switch.tsx';
 import { TextArea } from '../ui/text-area.tsx';
-import { useSaver, useSettings } from './use-saver.ts';
+import { useSaver, useSettings } from '../ui/use-saver.ts';
 
-const contactKeys: Record<CrmView['id'], MessageKey> = {
-  zoho: 'options_create_contact',
-  odoo: 'options_create_individual',
-};
+/** Odoo's contacts are people and companies. */
+const contactKeys: Readonly<Record<string, MessageKey>> = { odoo: 'options_create_individual' };
 
 interface CrmChoicesProps {
   readonly crm: CrmView;
@@ -71,7 +69,7 @@ export function CrmChoices({ crm, neverCreate, services }: CrmChoicesProps) {
                   label={t('options_create_as')}
                   value={options.createAs}
                   choices={[
-                    { value: 'contact', label: t(contactKeys[crm.id]) },
+                    { value: 'contact', label: t(contactKeys[crm.id] ?? 'options_create_contact') },
                     { value: 'lead', label: t('options_create_lead') },
                   ]}
                   onChange={(createAs) => set({ createAs })}

@@ -22,7 +22,7 @@ interface CrmSectionProps {
   /** Numbers no record is created for. */
   readonly neverCreate: readonly string[];
   readonly services: Services;
-  readonly about: string;
+  readonly about?: string;
   /** The agent asked elsewhere to connect: the form opens by itself. */
   readonly asked?: boolean;
   /** The form that connects; it calls `done` when connected or given up. */
@@ -51,7 +51,7 @@ export function CrmSection(props: CrmSectionProps) {
     <Section
       id={crm.id}
       title={name}
-      {...(connected ? {} : { about })}
+      {...(connected || about === undefined ? {} : { about })}
       status={
         <>
           <StatusDot tone={tone} />

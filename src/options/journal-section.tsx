@@ -8,9 +8,9 @@ import { Saved } from '../ui/saved.tsx';
 import { Segments } from '../ui/segments.tsx';
 import type { Services } from '../ui/services.ts';
 import { Switch } from '../ui/switch.tsx';
+import { useSettings } from '../ui/use-saver.ts';
 import { Section } from './section.tsx';
 import { TemplateEditor } from './template-editor.tsx';
-import { useSettings } from './use-saver.ts';
 
 const outcomeKeys: Record<EntryOutcome, MessageKey> = {
   incoming: 'journal_incoming',

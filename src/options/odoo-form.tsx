@@ -43,14 +43,8 @@ export function OdooForm({ start, services, onDone }: OdooFormProps) {
     }
     const address = parsed.origin;
     if (values.by === 'session')
-      return await services.ask('crm.connect-odoo', { by: 'session', address });
-    return await services.ask('crm.connect-odoo', {
-      by: 'key',
-      address,
-      database: values.database.trim(),
-      login: values.login.trim(),
-      apiKey: values.apiKey.trim(),
-    });
+      return await services.ask('crm.connect', { id: 'odoo', form: { by: 'session', address } });
+    return await services.ask('crm.connect', { id: 'odoo', form: { ...values, address } });
   };
 
   return (

@@ -6,12 +6,12 @@ import { Saved } from '../ui/saved.tsx';
 import { Select } from '../ui/select.tsx';
 import type { Services } from '../ui/services.ts';
 import { Switch } from '../ui/switch.tsx';
+import { useSettings } from '../ui/use-saver.ts';
 import { OwnNumbers } from './own-numbers.tsx';
 import { popMoments } from './pop-moments.ts';
 import { RememberedChoices } from './remembered-choices.tsx';
 import { Section } from './section.tsx';
 import { UnknownCallers } from './unknown-callers.tsx';
-import { useSettings } from './use-saver.ts';
 import { WebApp } from './web-app.tsx';
 
 interface PopSectionProps {

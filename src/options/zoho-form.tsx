@@ -41,12 +41,7 @@ export function ZohoForm({ held, redirectUri, services, onDone }: ZohoFormProps)
     if (!(await services.requestOrigins(origins, { background: false }))) {
       return { ok: false, problem: { code: 'permission_missing', detail: 'Zoho' } };
     }
-    return await services.ask('crm.connect-zoho', {
-      accountsServer: values.accountsServer.trim(),
-      crmAddress: values.crmAddress.trim(),
-      clientId: values.clientId.trim(),
-      clientSecret: values.clientSecret.trim(),
-    });
+    return await services.ask('crm.connect', { id: 'zoho', form: values });
   };
 
   return (

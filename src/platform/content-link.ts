@@ -23,12 +23,12 @@ export function instanceName(): string {
 /** May this frame be scanned, and how? Null when nobody answers. */
 export async function hello(): Promise<HelloReply | null> {
   const reply = await send('page.hello', {});
-  const { enabled, crm, rules, sensitivity } = fieldsOf(reply);
+  const { enabled, rules, sensitivity } = fieldsOf(reply);
   if (typeof enabled !== 'boolean') return null;
-  if (crm !== 'zoho' && crm !== 'odoo' && crm !== null) return null;
+  if (rules !== null && !isRules(rules)) return null;
   if (sensitivity !== 'strict' && sensitivity !== 'balanced' && sensitivity !== 'loose')
     return null;
-  return { enabled, crm, rules: crm === null ? null : (rules as PageRules), sensitivity };
+  return { enabled, rules, sensitivity };
 }
 
 /** The numbers in each of the texts, in order; null when nobody answers, or not properly. */
@@ -75,6 +75,18 @@ async function send<K extends keyof PageRequests>(
   } catch {
     return null;
   }
+}
+
+/** As far as a broken one would stop the script. */
+function isRules(rules: unknown): rules is PageRules {
+  const { phoneFields, tables, named, masked, ignore, rowLink, linkBesideInput } = fieldsOf(rules);
+  const { row, link, name } = fieldsOf(rowLink);
+  const texts = [masked, ignore, row, link, name, linkBesideInput];
+  return [phoneFields, tables, named].every(Array.isArray) && texts.every(isText);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 function questionOf(reply: unknown): DialReply | null {

@@ -1,3 +1,4 @@
+import type { SentMarks } from '../crm/page-marks.ts';
 import { browserApi } from './browser-api.ts';
 import { sitePattern } from './permissions.ts';
 import { sitesChanged } from './sites-changed.ts';
@@ -96,12 +97,17 @@ export async function listInFrames(
 }
 
 /** What a frame's script sees of the page's markup; undefined when the frame has gone. */
-export async function checkInFrame(tabId: number, frameId: number): Promise<unknown> {
+export async function checkInFrame(
+  tabId: number,
+  frameId: number,
+  marks: readonly SentMarks[],
+): Promise<unknown> {
   const target = { tabId, frameIds: [frameId] };
   await browserApi.scripting.executeScript({ target, files: ['inspector.js'] });
   const [answer] = await browserApi.scripting.executeScript({
     target,
-    func: () => globalThis.ringtabInspector?.check(),
+    func: (known: readonly SentMarks[]) => globalThis.ringtabInspector?.check(known),
+    args: [marks],
   });
   return answer?.result;
 }

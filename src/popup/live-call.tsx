@@ -4,6 +4,7 @@ import type { CallView } from '../messages/call-view.ts';
 import type { ColleagueView } from '../messages/phone-view.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { ProblemBanner } from '../ui/banner.tsx';
+import { Button } from '../ui/button.tsx';
 import { callIcon, directionKeys, stateKeys } from '../ui/call-words.ts';
 import { Card } from '../ui/card.tsx';
 import { ExternalLink } from '../ui/external-link.tsx';
@@ -13,6 +14,7 @@ import type { Services } from '../ui/services.ts';
 import { Timer } from '../ui/timer.tsx';
 import { useIntent } from '../ui/use-intent.ts';
 import { CallControls } from './call-controls.tsx';
+import { CallNote } from './call-note.tsx';
 import { CallerNote } from './caller-note.tsx';
 import { ChooseRecord } from './choose-record.tsx';
 import { ConsultNote } from './consult-note.tsx';
@@ -33,6 +35,7 @@ export function LiveCall({ call, colleagues, services }: LiveCallProps) {
   /** The orders under way: their buttons say so until the PBX has answered. */
   const [pending, setPending] = useState<readonly CallVerb[]>([]);
   const [passingOn, setPassingOn] = useState(false);
+  const [noting, setNoting] = useState(false);
   const order = async (verb: CallVerb, number?: string) => {
     if (pending.includes(verb)) return false;
     setPending((verbs) => [...verbs, verb]);
@@ -85,6 +88,16 @@ export function LiveCall({ call, colleagues, services }: LiveCallProps) {
           <Icon name="external" size={16} />
           {t('call_open_record', crmName(call.record.crm))}
         </ExternalLink>
+      )}
+      {call.note !== null && (noting || call.note !== '') && (
+        <CallNote call={call} services={services} opened={noting} />
+      )}
+      {call.note === '' && !noting && (
+        <div class="live-note-add">
+          <Button kind="quiet" onClick={() => setNoting(true)}>
+            {t('call_note_add')}
+          </Button>
+        </div>
       )}
       {call.consultation && <ConsultNote call={call} consultation={call.consultation} />}
       <CallControls

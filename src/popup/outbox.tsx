@@ -58,6 +58,8 @@ function Entry({ entry, services }: { entry: OutboxView; services: Services }) {
         <p class="outbox-why" title={words?.help}>
           {words ? words.title : t('outbox_waiting', crmName(entry.crm))}
         </p>
+        {/* Waiting rows mend themselves; one that failed is for somebody to act on. */}
+        {words && entry.state === 'failed' && <p class="outbox-why">{words.help}</p>}
       </div>
       <IconButton
         icon="retry"

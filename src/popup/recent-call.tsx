@@ -1,3 +1,4 @@
+import { useState } from 'preact/hooks';
 import type { CallView } from '../messages/call-view.ts';
 import { uiLocale } from '../platform/i18n.ts';
 import { callIcon, directionKeys, dispositionKeys, journalKeys } from '../ui/call-words.ts';
@@ -7,6 +8,7 @@ import { callerOf, crmName, problemWords, t } from '../ui/i18n.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import type { Services } from '../ui/services.ts';
+import { CallNote } from './call-note.tsx';
 import { DialOutcome } from './dial-outcome.tsx';
 import { useDial } from './use-dial.ts';
 
@@ -25,6 +27,7 @@ const journalIcons: Record<keyof typeof journalKeys, IconName> = {
 
 export function RecentCall({ call, unseen, now, services }: RecentCallProps) {
   const dial = useDial();
+  const [noting, setNoting] = useState(false);
   const missed = call.disposition === 'missed';
   const locale = uiLocale();
   const caller = callerOf(call);
@@ -68,6 +71,16 @@ export function RecentCall({ call, unseen, now, services }: RecentCallProps) {
       >
         {formatRelative(call.startedAt, now, locale, t('time_just_now'))}
       </time>
+      {call.note === null ? (
+        <span class="recent-no-button" />
+      ) : (
+        <IconButton
+          icon="note"
+          label={t(call.note === '' ? 'call_note_add_to' : 'call_note_show', caller)}
+          pressed={noting}
+          onClick={() => setNoting(!noting)}
+        />
+      )}
       {call.dialNumber === '' ? (
         <span class="recent-no-button" />
       ) : (
@@ -82,6 +95,7 @@ export function RecentCall({ call, unseen, now, services }: RecentCallProps) {
         />
       )}
       <DialOutcome dial={dial} />
+      {noting && <CallNote call={call} services={services} opened />}
     </li>
   );
 }

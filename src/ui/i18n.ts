@@ -1,5 +1,6 @@
 import type { Problem } from '../core/problem.ts';
 import type { CallView } from '../messages/call-view.ts';
+import type { CrmView } from '../messages/crm-view.ts';
 import { type MessageKey, message } from '../platform/i18n.ts';
 
 /** The words for a key, in the language Chrome runs in. */
@@ -17,9 +18,14 @@ export function callerOf(call: Pick<CallView, 'name' | 'number'>): string {
   return call.name || call.number || t('common_unknown_caller');
 }
 
+const crmNames = new Map<string, string>();
+
+/** Names are the products' own, and come with each snapshot. */
+export function nameCrms(crms: readonly Pick<CrmView, 'id' | 'name'>[]): void {
+  for (const { id, name } of crms) crmNames.set(id, name);
+}
+
 /** Name of a CRM connection; an id we have no name for is shown as it is. */
 export function crmName(id: string): string {
-  if (id === 'zoho') return t('crm_zoho');
-  if (id === 'odoo') return t('crm_odoo');
-  return id;
+  return crmNames.get(id) ?? id;
 }

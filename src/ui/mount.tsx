@@ -19,6 +19,7 @@ import {
   setBackground,
 } from '../platform/ui-permissions.ts';
 import './base.css';
+import { nameCrms } from './i18n.ts';
 import type { Services } from './services.ts';
 
 const services: Services = {
@@ -59,5 +60,6 @@ function Page({ app: App }: { app: ComponentType<PageProps> }) {
     watchSnapshot(setSnapshot, closed.signal);
     return () => closed.abort();
   }, []);
+  nameCrms(snapshot?.crms ?? []);
   return <App snapshot={snapshot} services={services} />;
 }

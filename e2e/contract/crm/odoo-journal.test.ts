@@ -48,6 +48,26 @@ describe.each(odooVersions)('Odoo %d', (version) => {
       expect(world.host.sent[0]?.body).not.toMatch(/partner_ids|body_is_html/);
     });
 
+    test('brought up to date with a note, escaped once, and nothing but its text', async () => {
+      const ref = await record(model);
+      const entry = callEntry();
+      await crm.writeEntry(ref, entry, soon());
+      const [before] = await written(ref);
+      const noted = { ...entry, text: `${entry.text}\nWants <b>20</b> phones` };
+      for (const _twice of [1, 2]) {
+        await crm.rewriteEntry(String(before?.id), entry, noted, soon());
+        const [after, ...more] = await written(ref);
+        expect(more).toEqual([]);
+        expect(after).toMatchObject({ ...before, body: expect.anything() });
+        expect(after?.['body']).toMatch(/01:05<br *\/?>Wants &lt;b&gt;20&lt;\/b&gt; phones/);
+      }
+      expect(await crm.findEntries(ref, entry, soon())).toEqual([String(before?.id)]);
+      await world.server.remove('mail.message', before?.id ?? 0);
+      expect(await codeOf(crm.rewriteEntry(String(before?.id), entry, noted, soon()))).toBe(
+        'crm_record_gone',
+      );
+    });
+
     test('found again by its marker, oldest first, and not by another', async () => {
       const ref = await record(model);
       const [entry, other] = [callEntry(), callEntry()];

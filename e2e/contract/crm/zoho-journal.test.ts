@@ -70,6 +70,27 @@ describe.each(modules)('on one of the %s', (module) => {
     expect(await crm.findEntries(ref, entry, soon())).toHaveLength(1);
   });
 
+  test('brought up to date: only the description, and only our part of it', async () => {
+    const ref = record(module);
+    const entry = callEntry();
+    await crm.writeEntry(ref, entry, soon());
+    const [before] = written(ref);
+    world.zoho.change(before?.id ?? '', { Description: `Mind this\n${before?.['Description']}` });
+    const noted = { ...entry, text: `${entry.text}\nWants <b>20</b> phones & a quote` };
+    const marked = `Mind this\n${noted.text}\n${entry.marker}`;
+    for (const _twice of [1, 2]) {
+      await crm.rewriteEntry(before?.id ?? '', entry, noted, soon());
+      expect(written(ref)).toMatchObject([
+        { ...before, Description: marked, Modified_Time: expect.anything() },
+      ]);
+    }
+    expect(await crm.findEntries(ref, entry, soon())).toEqual([before?.id]);
+    world.zoho.remove('Calls', before?.id ?? '');
+    expect(await codeOf(crm.rewriteEntry(before?.id ?? '', entry, noted, soon()))).toBe(
+      'crm_record_gone',
+    );
+  });
+
   test('one too many is taken back; twice does no harm', async () => {
     const ref = record(module);
     const entry = callEntry();

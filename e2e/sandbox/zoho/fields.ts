@@ -119,6 +119,19 @@ const accounts: readonly Field[] = [
   description,
 ];
 
+const deals: readonly Field[] = [
+  owner,
+  text('Deal_Name', 120, { mandatory: true }),
+  // The stages of every organisation are its own.
+  text('Stage', 120, { mandatory: true }),
+  field('Probability', 'integer', {}, 'Probability (%)'),
+  field('Amount', 'currency'),
+  field('Closing_Date', 'date'),
+  field('Account_Name', 'lookup', { lookup: 'Accounts' }),
+  field('Contact_Name', 'lookup', { lookup: 'Contacts' }),
+  description,
+];
+
 const activityLinks: readonly Field[] = [
   field('Who_Id', 'lookup', { lookup: 'Contacts' }, 'Contact Name'),
   field('What_Id', 'lookup', {}, 'Related To'),
@@ -169,6 +182,7 @@ export const fieldsOf: Record<ZohoModule, readonly Field[]> = {
   Contacts: [...contacts, ...housekeeping],
   Leads: [...leads, ...housekeeping],
   Accounts: [...accounts, ...housekeeping],
+  Deals: [...deals, ...housekeeping],
   Calls: [...calls, ...housekeeping],
   Tasks: [...tasks, ...housekeeping],
   Notes: [...notes, ...housekeeping],
@@ -181,6 +195,7 @@ export const modules: readonly ZohoModule[] = [
   'Tasks',
   'Calls',
   'Notes',
+  'Deals',
 ];
 
 export function isModule(name: string | undefined | null): name is ZohoModule {
@@ -195,5 +210,6 @@ export function findField(module: ZohoModule, name: string): Field | undefined {
 export function titleField(module: ZohoModule): string {
   if (module === 'Contacts' || module === 'Leads') return 'Full_Name';
   if (module === 'Accounts') return 'Account_Name';
+  if (module === 'Deals') return 'Deal_Name';
   return module === 'Notes' ? 'Note_Title' : 'Subject';
 }

@@ -36,7 +36,7 @@ export interface ZohoSwitches {
   renamedMarkup: boolean;
 }
 
-export type ZohoModule = 'Contacts' | 'Leads' | 'Accounts' | 'Calls' | 'Tasks' | 'Notes';
+export type ZohoModule = 'Contacts' | 'Leads' | 'Accounts' | 'Deals' | 'Calls' | 'Tasks' | 'Notes';
 
 export interface ZohoRecord {
   id: string;

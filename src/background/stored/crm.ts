@@ -2,85 +2,15 @@ import * as v from 'valibot';
 import { pairSchema } from '../../core/association/association.ts';
 import { creationSchema } from '../../core/create/creation.ts';
 import { crmOptionsSchema } from '../../core/crm-options.ts';
-import { odooModelsSchema } from '../../crm/odoo/models.ts';
-import { zohoAccessSchema } from '../../crm/zoho/client.ts';
-import { zohoMetadataSchema } from '../../crm/zoho/metadata.ts';
 import { storageItem } from '../../platform/storage-item.ts';
-import { problemSchema } from './problem-schema.ts';
 
 /** The CRM connections, and what is made in them. `local` outlives the browser, `session` outlives the worker. */
-
-const crmBase = {
-  enabled: v.boolean(),
-  problem: v.nullable(problemSchema),
-  /** Something beyond look-up and journal that is not granted: told, while the rest goes on. */
-  lacks: v.optional(v.nullable(problemSchema), null),
-  account: v.string(),
-};
-
-export const zohoItem = storageItem(
-  'local',
-  'crm-zoho',
-  v.nullable(
-    v.object({
-      ...crmBase,
-      accountsServer: v.string(),
-      clientId: v.string(),
-      clientSecret: v.string(),
-      refreshToken: v.string(),
-      apiDomain: v.string(),
-      crmAddress: v.string(),
-      org: v.string(),
-      userId: v.string(),
-    }),
-  ),
-  null,
-);
-
-const odooSchema = v.object({
-  ...crmBase,
-  address: v.string(),
-  database: v.string(),
-  via: v.picklist(['json2', 'jsonrpc', 'session']),
-  /** Or the password; '' for a session. */
-  apiKey: v.string(),
-  /** Epoch ms; null: it lasts, or Odoo does not tell. */
-  keyExpiresAt: v.nullable(v.number()),
-  login: v.string(),
-  version: v.number(),
-  uid: v.number(),
-});
 
 /** Seen on the page in front when the agent asked to connect it. */
 export const suggestedOdooItem = storageItem(
   'session',
   'odoo-suggested',
   v.nullable(v.object({ address: v.string(), database: v.string(), login: v.string() })),
-  null,
-);
-
-export type OdooStored = v.InferOutput<typeof odooSchema>;
-
-export const odooItem = storageItem('local', 'crm-odoo', v.nullable(odooSchema), null);
-
-export const zohoAccessItem = storageItem(
-  'session',
-  'zoho-access',
-  v.nullable(zohoAccessSchema),
-  null,
-);
-
-export const zohoMetadataItem = storageItem(
-  'session',
-  'zoho-metadata',
-  v.nullable(zohoMetadataSchema),
-  null,
-);
-
-export const odooModelsItem = storageItem(
-  'session',
-  'odoo-models',
-  v.nullable(odooModelsSchema),
   null,
 );
 
@@ -140,6 +70,6 @@ const pageChecksOfCrm = v.object({
 export const pageChecksItem = storageItem(
   'local',
   'page-checks',
-  v.object({ zoho: v.exactOptional(pageChecksOfCrm), odoo: v.exactOptional(pageChecksOfCrm) }),
+  v.record(v.string(), pageChecksOfCrm),
   {},
 );

@@ -18,6 +18,29 @@ test.each([
   expect(carries(stored, '+32470445566', 'US')).toBe(true);
 });
 
+test.each([
+  '030 / 123 45 67',
+  '0049 (0) 30 / 123 - 4567',
+  '030 / 123 / 4567',
+  '+49 30 / 123 45-67',
+])('%s is one number: nobody has the part before the slash', (stored) => {
+  expect(carries(stored, '+49301234567', 'DE')).toBe(true);
+  expect(carries(stored, '+49301234567', 'US', 'DE')).toBe(true);
+});
+
+test('what follows a whole number and a slash is no part of it', () => {
+  expect(carries('030 123456 / 78', '+493012345678', 'DE')).toBe(false);
+  expect(carries('030 123456 / 78', '+4930123456', 'DE')).toBe(true);
+});
+
+test('the country code without + in the country itself, whose own numbers may be that long', () => {
+  expect(carries('4917604069077', '+4917604069077', 'DE')).toBe(true);
+  expect(carries('49-176-040690-77', '017604069077', 'DE')).toBe(true);
+  expect(carries('4917604069078', '+4917604069077', 'DE')).toBe(false);
+  // A number of Oregon has as many digits as a Dane’s with its country code.
+  expect(carries('458 234 5678', '+4582345678', 'US')).toBe(false);
+});
+
 test('equal last digits are not enough', () => {
   expect(carries('+33 1 44 55 66 77', '+33244556677', 'FR')).toBe(false);
   expect(carries('020 7946 0958', '+441179460958', 'GB')).toBe(false);

@@ -21,16 +21,41 @@ export function carriesNumber(
 ): boolean {
   if (!mayCarry(stored, wanted)) return false;
   const homes = recordCountry === '' ? [country] : [recordCountry, country];
-  return splitStored(stored).some((part) => {
+  const carries = (part: string): boolean => {
     const isWanted = (home: string) => {
       const key = phoneKey(part, home);
       return key !== null && sameNumber(key, wanted);
     };
-    if (homes.some(isWanted)) return true;
+    if (homes.some(isWanted) || isWrittenOut(part, wanted, homes)) return true;
     if (wanted.country === null || homes.some((home) => parseNumber(part, home)?.valid))
       return false;
     return isWanted(wanted.country);
-  });
+  };
+  if (splitStored(stored).some(carries)) return true;
+  const whole = acrossSlash(stored, [...homes, wanted.country ?? '']);
+  return whole !== null && carries(whole);
+}
+
+/**
+ * `49 176 …` beside Germany's own numbers, which may be so long that this could be one of them: nobody leaves the
+ * zero off those.
+ */
+function isWrittenOut(part: string, wanted: PhoneKey, homes: readonly string[]): boolean {
+  if (wanted.e164 === null || wanted.country === null || !homes.includes(wanted.country))
+    return false;
+  return phoneKey(part, '')?.digits === wanted.e164.slice(1);
+}
+
+/**
+ * `030 / 123 45 67` reads as two numbers, of which the first is none anywhere it could belong: then
+ * the slash only parts the area from the rest. Null for any other text.
+ */
+function acrossSlash(stored: string, countries: readonly string[]): string | null {
+  const text = normaliseText(stored);
+  const [first = '', ...others] = text.split(/\s+\/\s+/);
+  if (others.length === 0 || !/^[\s()+\d.-]+$/.test(first)) return null;
+  const isNumber = countries.some((country) => parseNumber(first.trim(), country)?.valid);
+  return isNumber ? null : (splitStored([first, ...others].join('/'))[0] ?? null);
 }
 
 /** Saves reading the hundreds of numbers that a search for a number's end brings along. */

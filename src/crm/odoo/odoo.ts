@@ -7,7 +7,7 @@ import type { RecordRef } from '../../core/record-ref.ts';
 import type { Crm, CrmUser, Found, SearchNumber } from '../crm.ts';
 import { findOdooTasks, removeOdooTask, writeOdooTask } from './callback-task.ts';
 import type { OdooClient } from './client.ts';
-import { entryBody } from './entry-body.ts';
+import { entryBody, htmlLines } from './entry-body.ts';
 import { findByNumber, isOutdated } from './find-by-number.ts';
 import { type OdooModels, type OdooModelsStore, readModels } from './models.ts';
 import {
@@ -124,6 +124,24 @@ export class OdooCrm implements Crm {
         date: utcText(entry.startedAt),
         message_id: messageId(entry),
       },
+      signal,
+    };
+    await refusedForGood(() => this.client.call(call));
+  }
+
+  /** A message of our own is all ours: nobody else can change it. */
+  async rewriteEntry(
+    id: string,
+    _before: CallEntry,
+    entry: CallEntry,
+    signal: AbortSignal,
+  ): Promise<void> {
+    await this.client.needSameUser(signal);
+    const call = {
+      model: 'mail.message',
+      method: 'write',
+      ids: [Number(id)],
+      args: { vals: { body: htmlLines(entry.text || entry.subject) } },
       signal,
     };
     await refusedForGood(() => this.client.call(call));

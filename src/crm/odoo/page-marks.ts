@@ -23,7 +23,3 @@ export const odooMarks: readonly PageMarks[] = [
       'td.o_data_cell[name="phone"], td.o_data_cell[name="mobile"], td.o_data_cell.o_list_char.o_force_ltr, .o_field_phone, .o_kanban_record .fa-phone',
   },
 ];
-
-/** The name of a record within its row or card. */
-export const odooRowName =
-  'td[name="complete_name"], td[name="display_name"], td[name="name"], .o_kanban_record_title, main .fw-bold';

@@ -34,6 +34,7 @@ export const odooPage: PageRules = {
   rowLink: {
     row: 'tr.o_data_row, .o_kanban_record',
     link: 'a[href*="/odoo/res.partner/"], a[href*="/odoo/crm.lead/"], a[href*="/mail/view?"]',
+    name: 'td[name="complete_name"], td[name="display_name"], td[name="name"], .o_kanban_record_title, main .fw-bold',
   },
   linkBesideInput: '.o_field_phone',
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CallEntry } from '../../core/journal/call-entry.ts';
-import { zohoCall } from './call-record.ts';
+import { withNewText, zohoCall } from './call-record.ts';
 import type { ZohoMetadata } from './metadata.ts';
 
 const metadata: ZohoMetadata = {
@@ -47,4 +47,37 @@ test('what the organisation has no field for is not sent', () => {
   const sent = zohoCall(contact, { ...entry, ownerId: '' }, plain);
   for (const field of ['Outbound_Call_Status', 'Voice_Recording__s', 'Owner'])
     expect(sent).not.toHaveProperty(field);
+});
+
+test.each([
+  ['the note comes', 'line\nRingtab pbx/1', 'line', 'line\nnote', 'line\nnote\nRingtab pbx/1'],
+  ['changes', 'line\nno\nRingtab pbx/1', 'line\nno', 'line\nnote', 'line\nnote\nRingtab pbx/1'],
+  ['goes', 'line\nnote\nRingtab pbx/1', 'line\nnote', 'line', 'line\nRingtab pbx/1'],
+  [
+    'was written already',
+    'line\nnote\nRingtab pbx/1',
+    'line',
+    'line\nnote',
+    'line\nnote\nRingtab pbx/1',
+  ],
+  [
+    'among what people added',
+    'Mind!\nline\nRingtab pbx/1\nOK',
+    'line',
+    'line\n$&',
+    'Mind!\nline\n$&\nRingtab pbx/1\nOK',
+  ],
+  [
+    'where people reworded it',
+    'Nice call\nRingtab pbx/1',
+    'line',
+    'line\nnote',
+    'Nice call\nline\nnote\nRingtab pbx/1',
+  ],
+  ['where even the marker went', '', 'line', 'line\nnote', 'line\nnote\nRingtab pbx/1'],
+])('a description whose note %s, and a second time', (_what, stored, before, now, after) => {
+  const renewed = (held: string) =>
+    withNewText(held, { ...entry, text: before }, { ...entry, text: now });
+  expect(renewed(stored)).toBe(after);
+  expect(renewed(after)).toBe(after);
 });

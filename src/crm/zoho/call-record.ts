@@ -35,6 +35,22 @@ export function zohoCall(
   };
 }
 
+/**
+ * A stored description with our part of it renewed: what people wrote around it stays, and so does the marker. A
+ * second time it changes nothing.
+ */
+export function withNewText(stored: string, before: CallEntry, entry: CallEntry): string {
+  const held = stored.replaceAll('\r\n', '\n');
+  const isDone = held.includes(entry.text) && entry.text.includes(before.text);
+  if (isDone) return held;
+  if (before.text !== '' && held.includes(before.text))
+    return held.replace(before.text, () => entry.text);
+  if (held.includes(entry.text)) return held;
+  return held.includes(entry.marker)
+    ? held.replace(entry.marker, () => `${entry.text}\n${entry.marker}`)
+    : `${entry.text}\n${entry.marker}`;
+}
+
 /** A contact goes into Who_Id, everything else (leads too) into What_Id with `$se_module`. */
 export function linkTo(ref: RecordRef): Record<string, unknown> {
   return ref.module === 'Contacts'

@@ -32,6 +32,30 @@ export async function coqlRows(
   return [...first.rows, ...(await ask(`${secondPage} offset 200`)).rows];
 }
 
+/** `/search` shows so many results in all, and refuses to turn further. */
+const pagesOfSearch = 10;
+
+/**
+ * The rows of a `/search`, all pages of it.
+ *
+ * @param query without `page` and `per_page`
+ */
+export async function searchRows(
+  client: ZohoClient,
+  module: string,
+  query: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let page = 1; page <= pagesOfSearch; page += 1) {
+    const asked = new URLSearchParams({ ...query, per_page: '200', page: String(page) });
+    const answer = read(await client.request(`${module}/search?${asked}`, { signal }));
+    rows.push(...answer.rows);
+    if (!answer.more) break;
+  }
+  return rows;
+}
+
 /** Rows of a list or record answer; none for 204. */
 export function rowsOf(body: unknown): Row[] {
   return read(body).rows;

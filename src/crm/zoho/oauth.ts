@@ -9,6 +9,7 @@ export const zohoScopes = [
   'ZohoCRM.modules.contacts.ALL',
   'ZohoCRM.modules.leads.ALL',
   'ZohoCRM.modules.accounts.READ',
+  'ZohoCRM.modules.deals.READ',
   'ZohoCRM.modules.calls.ALL',
   'ZohoCRM.modules.tasks.ALL',
   'ZohoCRM.coql.READ',

@@ -18,6 +18,3 @@ export const zohoMarks: readonly PageMarks[] = [
     phoneFields: 'crux-phone-component, zpb-phone, .lvPhFld, .cxPhoneViewValue, .lv_data_phone',
   },
 ];
-
-/** The name of a record within its row or card. */
-export const zohoRowName = 'a[id^="listView_"], a.crm-kv-header-link, a[href*="/tab/"]';

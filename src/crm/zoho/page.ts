@@ -37,6 +37,7 @@ export const zohoPage: PageRules = {
   rowLink: {
     row: 'lyte-exptable-tr, lyte-tr, lyte-card, crm-related-list-view-header tr',
     link: 'a[id^="listView_"], a.crm-kv-header-link, a[href*="/tab/"]',
+    name: 'a[id^="listView_"], a.crm-kv-header-link, a[href*="/tab/"]',
   },
   linkBesideInput: '',
 };

@@ -43,6 +43,19 @@ export async function insertRow(
   return insertRow(client, module, rest, optional, signal);
 }
 
+/** Changes some fields of one record. */
+export async function updateRow(
+  client: ZohoClient,
+  module: string,
+  id: string,
+  row: Row,
+  signal: AbortSignal,
+): Promise<Inserted> {
+  const body = JSON.stringify({ data: [row], trigger: [] });
+  const path = `${module}/${encodeURIComponent(id)}`;
+  return readRow(await client.request(path, { method: 'PUT', body, signal }), module);
+}
+
 /** Deletes one record; an id that is not valid any more is what was wanted. */
 export async function deleteRow(
   client: ZohoClient,

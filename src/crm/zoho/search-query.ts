@@ -46,22 +46,55 @@ function conditionsOn(field: string, digits: string, e164: string | null): strin
   ];
   const ways = longOrThree(digits);
   if (digits.length >= 6) {
-    const [uv, vab, ab, cd] = [
-      digits.slice(-6, -4),
-      digits.slice(-5, -2),
-      digits.slice(-4, -2),
-      digits.slice(-2),
-    ];
+    const [uv, vab, ab, cd] = tailOf(digits);
     ways.push([has(cd), has(vab)], [has(cd), has(ab), has(uv)]);
   }
   const typed = typedDigits(digits, e164);
   return typed === null ? ways : [...ways, ...longOrThree(typed)];
 }
 
-/** What `/search?phone=` is asked for: the last digits together, and in pairs. */
-export function numberEndings(number: SearchNumber): string[] {
-  const tail = number.national.replace(/\D/g, '').slice(-4);
-  return tail.length < 4 ? [] : [tail, `${tail.slice(0, 2)} ${tail.slice(2)}`];
+/** What `/search` is asked for: `phone` once, which looks into every field, then each of `criteria`. */
+export interface SearchParameters {
+  readonly phone: string;
+  readonly criteria: readonly string[];
+}
+
+/**
+ * The same number for `/search`, which allows ten conditions. `phone` finds the last four digits where they stand
+ * together, or however they are parted where Zoho compares digits; the criteria, one for each field, find them parted by
+ * anything. `equals` finds every value that contains the text. Null: nothing to search.
+ */
+export function searchParameters(
+  phoneFields: readonly string[],
+  number: SearchNumber,
+): SearchParameters | null {
+  const digits = number.national.replace(/\D/g, '');
+  if (digits.length < 4) return null;
+  const typed = typedDigits(digits, number.e164);
+  return {
+    phone: digits.slice(-4),
+    criteria: digits.length < 6 ? [] : phoneFields.map((field) => parted(field, digits, typed)),
+  };
+}
+
+/** `…va bcd`, or `…vab cd`, or `…uv ab cd`; in another script the last four together too. */
+function parted(field: string, digits: string, typed: string | null): string {
+  const has = (run: string) => `(${field}:equals:${run})`;
+  const all = (...conditions: string[]) => `(${conditions.join('and')})`;
+  const any = (...conditions: string[]) => `(${conditions.join('or')})`;
+  const threeBehindTwo = (tail: string) => all(has(tail.slice(-3)), has(tail.slice(-5, -3)));
+  const [uv, vab, ab, cd] = tailOf(digits);
+  const ways = [
+    threeBehindTwo(digits),
+    all(has(cd), has(ab), any(has(uv), has(vab))),
+    ...(typed === null ? [] : [has(typed.slice(-4)), threeBehindTwo(typed)]),
+  ];
+  return any(...ways);
+}
+
+/** `…uvabcd` as `uv`, `vab`, `ab`, `cd`. */
+function tailOf(digits: string): [uv: string, vab: string, ab: string, cd: string] {
+  return [digits.slice(-6, -4), digits.slice(-5, -2), digits.slice(-4, -2), digits.slice(-2)];
 }
 
 /** COQL wants conditions bracketed in pairs: `((a or b) or c)`. */

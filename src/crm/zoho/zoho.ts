@@ -4,7 +4,13 @@ import type { CallbackTask } from '../../core/journal/callback-task.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
 import type { Crm, CrmUser, Found, SearchNumber } from '../crm.ts';
-import { isoWithOffset, optionalCallFields, withShortDuration, zohoCall } from './call-record.ts';
+import {
+  isoWithOffset,
+  optionalCallFields,
+  withNewText,
+  withShortDuration,
+  zohoCall,
+} from './call-record.ts';
 import { findZohoTasks, writeZohoTask } from './callback-task.ts';
 import type { ZohoClient } from './client.ts';
 import { coqlRows, type Row, rowsOf, text } from './coql.ts';
@@ -16,6 +22,7 @@ import {
   isUntouchedInZoho,
   zohoCreatedAt,
 } from './new-record.ts';
+import { openZohoDeals } from './open-deals.ts';
 import {
   type ZohoSite,
   zohoCreateUrl,
@@ -23,7 +30,7 @@ import {
   zohoRecordUrl,
   zohoSearchUrl,
 } from './record-url.ts';
-import { deleteRow, insertRow, refusedEntry } from './rows.ts';
+import { deleteRow, insertRow, refusedEntry, updateRow } from './rows.ts';
 import { bracketed, quoted } from './search-query.ts';
 import { zohoUsers } from './users.ts';
 
@@ -96,6 +103,10 @@ export class ZohoCrm implements Crm {
     return zohoCreateUrl(this.place, kind === 'person' ? 'Contacts' : 'Leads');
   }
 
+  openDeals(refs: readonly RecordRef[], signal: AbortSignal): Promise<readonly RecordRef[]> {
+    return openZohoDeals(this.client, refs, signal);
+  }
+
   async findEntries(
     ref: RecordRef,
     entry: CallEntry,
@@ -122,6 +133,20 @@ export class ZohoCrm implements Crm {
     let written = await insert(call);
     if (!written.ok && written.field === 'Call_Duration')
       written = await insert(withShortDuration(call));
+    if (!written.ok) throw refusedEntry(written);
+  }
+
+  async rewriteEntry(
+    id: string,
+    before: CallEntry,
+    entry: CallEntry,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const path = `Calls/${encodeURIComponent(id)}?fields=Description`;
+    const [row] = rowsOf(await this.client.request(path, { signal }));
+    if (!row) throw new ProblemError({ code: 'crm_record_gone' });
+    const Description = withNewText(text(row['Description']), before, entry);
+    const written = await updateRow(this.client, 'Calls', id, { Description }, signal);
     if (!written.ok) throw refusedEntry(written);
   }
 

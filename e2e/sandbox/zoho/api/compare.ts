@@ -94,5 +94,5 @@ function looksLikeTime(text: string): boolean {
 }
 
 export function digitsOf(text: string): string {
-  return text.replace(/\D/g, '');
+  return text.replace(/\P{Nd}/gu, '');
 }

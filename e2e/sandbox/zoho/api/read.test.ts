@@ -113,7 +113,10 @@ describe('search', () => {
     const many = Array.from({ length: 11 }, () => '(Phone:equals:1)').join('or');
     expect(await code(`criteria=(${many})`)).toEqual([400, 'CRITERIA_LIMIT_EXCEEDED']);
     expect(await code('phone=4155&page=11')).toEqual([400, 'LIMIT_REACHED']);
-    expect(codeOf(await at.api('GET', 'Deals/search?phone=123'))).toEqual([400, 'INVALID_MODULE']);
+    expect(codeOf(await at.api('GET', 'Invoices/search?phone=123'))).toEqual([
+      400,
+      'INVALID_MODULE',
+    ]);
   });
 });
 

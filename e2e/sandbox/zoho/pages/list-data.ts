@@ -12,6 +12,7 @@ const columnsOf: Record<ZohoModule, readonly string[]> = {
   Contacts: ['Full_Name', 'Phone', 'Mobile', 'Account_Name', 'Email', 'Customer_Number', 'Owner'],
   Leads: ['Full_Name', 'Phone', 'Mobile', 'Company', 'Email', 'Lead_Status', 'Annual_Revenue'],
   Accounts: ['Account_Name', 'Phone', 'Website', 'Account_Number', 'Annual_Revenue', 'Owner'],
+  Deals: ['Deal_Name', 'Amount', 'Stage', 'Closing_Date', 'Account_Name', 'Contact_Name', 'Owner'],
   Calls: ['Subject', 'Call_Type', 'Call_Start_Time', 'Call_Duration', 'Who_Id', 'What_Id', 'Owner'],
   Tasks: ['Subject', 'Due_Date', 'Status', 'Priority', 'Who_Id', 'What_Id', 'Owner'],
   Notes: ['Note_Title', 'Note_Content', 'Parent_Id', 'Owner', 'Modified_Time'],

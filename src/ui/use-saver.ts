@@ -1,8 +1,8 @@
 import type { Problem } from '../core/problem.ts';
 import type { Settings } from '../core/settings.ts';
 import type { Outcome } from '../messages/outcome.ts';
-import type { Services } from '../ui/services.ts';
-import { useIntent } from '../ui/use-intent.ts';
+import type { Services } from './services.ts';
+import { useIntent } from './use-intent.ts';
 
 interface Saver<Part> {
   readonly set: (part: Part) => Promise<boolean>;

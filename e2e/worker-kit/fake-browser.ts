@@ -38,6 +38,7 @@ const browser = {
       void notices.set(id, { title, message, buttons: buttons.map((one) => one.title) }),
     clear: async (id: string) => notices.delete(id),
     onClicked: event,
+    onClosed: event,
     onButtonClicked: event,
   },
   permissions: { contains: async () => true, onAdded: event, onRemoved: event },

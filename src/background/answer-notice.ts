@@ -3,12 +3,11 @@ import type { CreationView } from '../messages/crm-view.ts';
 import type { DialReply } from '../messages/outcome.ts';
 import type { Snapshot } from '../messages/snapshot.ts';
 import { showPopup } from '../platform/action.ts';
-import { clearNotice } from '../platform/notifications.ts';
 import { openPage } from '../platform/windows.ts';
 import { askedCall, dropQuestion } from './call-questions.ts';
 import { dial } from './dial.ts';
 import { dialFailedNotice, noticeId, questionIn, questionNotice } from './notice-kinds.ts';
-import { announce, readCreationClick, readNoticeClick, withdraw } from './notices.ts';
+import { announce, close, readCreationClick, readNoticeClick, withdraw } from './notices.ts';
 import type { RecordCreator } from './record-creator.ts';
 import { openOffered } from './screen-pop.ts';
 import type { CallWatch } from './watch-calls.ts';
@@ -24,8 +23,7 @@ export async function answerNotice(
   if (question !== null) return answerQuestion(question, click, watch);
   const decided = await readCreationClick(click, creations);
   const meant = await readNoticeClick(click, [...live, ...recent]);
-  // Stays remembered: what it says may still be true, and is not said again.
-  await clearNotice(click.id);
+  await close(click.id);
   if (decided) return answerCreation(decided.action, decided.creation, creator);
   if (!meant) return showPopup();
   const { action, call } = meant;

@@ -3,7 +3,7 @@ import { afterEvents } from '../platform/after-events.ts';
 import { onAlarm, repeatAlarm } from '../platform/alarms.ts';
 import { message } from '../platform/i18n.ts';
 import { watchNetworkErrors } from '../platform/network-errors.ts';
-import { onNoticeClicked } from '../platform/notifications.ts';
+import { onNoticeClicked, onNoticeClosed } from '../platform/notifications.ts';
 import { onPermissionsChanged } from '../platform/permissions.ts';
 import { onPopupRequest } from '../platform/popup-requests.ts';
 import { offerSelectionMenu, onSelectionKey, onSelectionMenu } from '../platform/selection.ts';
@@ -26,7 +26,7 @@ import { renewEndpoints } from './endpoints.ts';
 import { JournalOutbox } from './journal-outbox.ts';
 import { takePopup } from './linkus-pop.ts';
 import { lookAfter } from './look-after.ts';
-import { renewNotices } from './notices.ts';
+import { close, renewNotices } from './notices.ts';
 import { NumberFinder } from './number-finder.ts';
 import { numberIn } from './number-in.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -242,6 +242,7 @@ onAlarm({
   },
   outbox: () => void outbox.drain(),
 });
+onNoticeClosed((id) => void close(id));
 onNoticeClicked(async (click) => answerNotice(click, await snapshotNow(), watch, creator));
 const listenForPopups = () => onPopupRequest((request) => void takePopup(request, watch));
 listenForPopups();

@@ -3,7 +3,7 @@ import { defaultSettings } from '../core/settings.ts';
 import type { Snapshot } from '../messages/snapshot.ts';
 import { clearNotice, showNotice } from '../platform/notifications.ts';
 import { callNotice, popNotice } from './notice-kinds.ts';
-import { announce, readNoticeClick, renewNotices } from './notices.ts';
+import { announce, close, readNoticeClick, renewNotices } from './notices.ts';
 import { aCall, aSnapshot } from './snapshot-fixture.ts';
 
 vi.stubGlobal('chrome', {
@@ -48,6 +48,17 @@ test('a ringing call is shown once, renewed when its name is found, cleared when
   expect(shown()).toEqual([id, id]);
   await look({ live: [{ ...ringing, state: 'talking' }] });
   expect(cleared()).toEqual([id]);
+});
+
+test('one that was closed stays closed, also when the name is found afterwards', async () => {
+  const id = `missed ${missed.key}`;
+  await look({ recent: [{ ...missed, name: '', record: null }] });
+  await close(id);
+  await look({ recent: [missed] });
+  expect(shown()).toEqual([id]);
+  await look({ recent: [] });
+  await look({ recent: [missed] });
+  expect(shown()).toEqual([id, id]);
 });
 
 test('a missed call takes the place of the ringing one, and goes when it was looked at', async () => {

@@ -10,7 +10,7 @@ const keptMs = 12 * 3_600_000;
 
 /**
  * Shows what has become true, renews what has changed, clears what is true no longer. One that
- * the agent closed stays closed: it is remembered as shown.
+ * the agent closed or acted upon stays closed, also when its words change: a name may be found late.
  */
 export async function renewNotices(snapshot: Snapshot): Promise<void> {
   const now = Date.now();
@@ -20,15 +20,15 @@ export async function renewNotices(snapshot: Snapshot): Promise<void> {
   const over = Object.entries(held).filter(([id, { at }]) =>
     followsSnapshot(id) ? !ids.has(id) : now - at > keptMs,
   );
-  const fresh = wanted.filter((notice) => held[notice.id]?.said !== said(notice));
+  const fresh = wanted.filter(({ id }) => !held[id]?.closed);
   for (const [id] of over) await withdraw(id);
-  for (const notice of fresh) await announce(notice);
+  for (const notice of fresh) if (held[notice.id]?.said !== said(notice)) await announce(notice);
 }
 
 /** Shows a notification, or renews it. Remembered first: better not shown than shown again and again. */
 export async function announce(notice: Notice): Promise<void> {
   const { id, actions } = notice;
-  const entry = { said: said(notice), actions: [...actions], at: Date.now() };
+  const entry = { said: said(notice), actions: [...actions], at: Date.now(), closed: false };
   await noticesItem.update((held) => ({ ...held, [id]: entry }));
   await showNotice(id, notice);
 }
@@ -36,6 +36,14 @@ export async function announce(notice: Notice): Promise<void> {
 export async function withdraw(id: string): Promise<void> {
   if (!Object.hasOwn(await noticesItem.get(), id)) return;
   await noticesItem.update(({ [id]: _, ...others }) => others);
+  await clearNotice(id);
+}
+
+/** The agent has closed it, or done what it offers: what it says may still be true, and is not said again. */
+export async function close(id: string): Promise<void> {
+  await noticesItem.update(({ [id]: shown, ...others }) =>
+    shown ? { ...others, [id]: { ...shown, closed: true } } : others,
+  );
   await clearNotice(id);
 }
 

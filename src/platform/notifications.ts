@@ -32,6 +32,13 @@ export interface NoticeClick {
   readonly button: number;
 }
 
+/** Calls `handler` with the id of a notification that the agent closed. */
+export function onNoticeClosed(handler: (id: string) => unknown): void {
+  browserApi.notifications.onClosed.addListener((id, byUser) => {
+    if (byUser) handler(id);
+  });
+}
+
 export function onNoticeClicked(handler: (click: NoticeClick) => unknown): void {
   browserApi.notifications.onClicked.addListener((id) => handler({ id, button: -1 }));
   browserApi.notifications.onButtonClicked.addListener((id, button) => handler({ id, button }));

@@ -15,7 +15,7 @@ export const backgroundProofItem = storageItem(
   nothingKnown,
 );
 
-/** Notifications that were shown, by id: not shown again unless they say something new. */
+/** Notifications that were shown, by id: not shown again unless they say something new and are still there. */
 export const noticesItem = storageItem(
   'session',
   'notices',
@@ -26,6 +26,8 @@ export const noticesItem = storageItem(
       actions: v.array(v.picklist(noticeActions)),
       /** Epoch ms. */
       at: v.number(),
+      /** The agent closed it, or did what it offers. */
+      closed: v.optional(v.boolean(), false),
     }),
   ),
   {},

@@ -20,7 +20,9 @@ export function create(env: Env, model: Model, values: Json): Row {
 
 export function write(env: Env, model: Model, ids: number[], values: Json): void {
   checkRights(env, model, 'write');
-  const rows = existing(env, model, ids);
+  const rows = forgiving.has(model.name)
+    ? ids.flatMap((id) => env.world.get(model.name, id) ?? [])
+    : existing(env, model, ids);
   checkRules(env, model, ids, 'write');
   const clean = checkedValues(env, model, values);
   for (const row of rows) {
@@ -30,6 +32,9 @@ export function write(env: Env, model: Model, ids: number[], values: Json): void
     afterWrite(env, row, before, clean);
   }
 }
+
+/** Where an administrator meets no rule, nobody notices that a record is gone: seen on a real 19. */
+const forgiving = new Set(['mail.message']);
 
 export function unlink(env: Env, model: Model, ids: number[]): void {
   checkRights(env, model, 'unlink');

@@ -129,7 +129,10 @@ export class OdooCrm implements Crm {
     await refusedForGood(() => this.client.call(call));
   }
 
-  /** A message of our own is all ours: nobody else can change it. */
+  /**
+   * A message of our own is all ours: nobody else can change it. To write on one that somebody has deleted is
+   * no error to Odoo when an administrator does it (ORM, `write` without rules to check), so it is looked for.
+   */
   async rewriteEntry(
     id: string,
     _before: CallEntry,
@@ -145,6 +148,8 @@ export class OdooCrm implements Crm {
       signal,
     };
     await refusedForGood(() => this.client.call(call));
+    const [still] = await searchIds(this.client, 'mail.message', [['id', '=', Number(id)]], signal);
+    if (still === undefined) throw new ProblemError({ code: 'crm_record_gone' });
   }
 
   async removeEntry(id: string, signal: AbortSignal): Promise<void> {

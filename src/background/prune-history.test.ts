@@ -47,6 +47,9 @@ function entry(key: string, startedAt: number, state: OutboxRow['state']): Outbo
   };
 }
 
+const note = async (id: string) =>
+  (await database()).put('notes', { key: `pbx/${id}`, text: 'Wants 20 phones' });
+const notes = async () => (await database()).getAllKeys('notes');
 const listed = async () => (await database()).getAllKeys('calls');
 const entries = async () => (await database()).getAllKeys('outbox');
 const known = (id: string) => isKnownCall({ callId: id, parts: [id] } as never, me);
@@ -54,13 +57,17 @@ const known = (id: string) => isKnownCall({ callId: id, parts: [id] } as never, 
 beforeEach(async () => {
   Object.assign(held, { stories: {}, creations: {}, prunedAt: 0 });
   const db = await database();
-  await Promise.all((['calls', 'outbox', 'forgotten'] as const).map((store) => db.clear(store)));
+  await Promise.all(
+    (['calls', 'outbox', 'notes', 'forgotten'] as const).map((store) => db.clear(store)),
+  );
 });
 
 test('a call of more than 90 days ago goes with its written entry, but is still known', async () => {
   await call('old', daysAgo(91), 'written');
   await call('young', daysAgo(89), 'written');
+  for (const id of ['old', 'young']) await note(id);
   await pruneHistory(now);
+  expect(await notes()).toEqual(['pbx/young']);
   expect(await listed()).toEqual(['pbx/young']);
   expect(await entries()).toEqual(['pbx/young|zoho']);
   expect(await known('old')).toBe(true);
@@ -69,12 +76,15 @@ test('a call of more than 90 days ago goes with its written entry, but is still 
 
 test.each(['waiting', 'writing', 'failed'] as const)('an entry that is %s stays', async (state) => {
   await call('old', daysAgo(400), state);
+  await note('old');
   await pruneHistory(now);
+  expect(await notes()).toEqual(['pbx/old']);
   expect(await listed()).toEqual([]);
   expect(await entries()).toEqual(['pbx/old|zoho']);
   await (await database()).put('outbox', entry('pbx/old', daysAgo(400), 'written'));
   await pruneHistory(now);
   expect(await entries()).toEqual([]);
+  expect(await notes()).toEqual([]);
 });
 
 test('an entry that is written before its call stands in the history is not touched', async () => {

@@ -21,14 +21,15 @@ export async function pruneHistoryDaily(): Promise<void> {
 }
 
 /**
- * Drops calls that nobody looks up any more, together with their entries that are written. Of each its
+ * Drops calls that nobody looks up any more, with what was noted and their entries that are written. Of each its
  * key stays: a PBX may tell the record of a call again whenever its clock is set, and who
  * has forgotten the call would write it into the CRM a second time.
  */
 export async function pruneHistory(now: number): Promise<void> {
   const underWay = await keysUnderWay();
   const oldest = now - keptMs;
-  const tx = (await database()).transaction(['calls', 'outbox', 'forgotten'], 'readwrite');
+  const stores = ['calls', 'outbox', 'notes', 'forgotten'] as const;
+  const tx = (await database()).transaction(stores, 'readwrite');
   const [calls, outbox] = [tx.objectStore('calls'), tx.objectStore('outbox')];
   const gone = new Set<string>();
   let kept = 0;
@@ -52,6 +53,9 @@ export async function pruneHistory(now: number): Promise<void> {
   for (const key of gone) {
     await calls.delete(key);
     await tx.objectStore('forgotten').put(now, key);
+    // An entry that is still to be written needs what was noted.
+    const entries = IDBKeyRange.bound(`${key}|`, `${key}|\uffff`);
+    if ((await outbox.getKey(entries)) === undefined) await tx.objectStore('notes').delete(key);
   }
   await tx.done;
 }

@@ -18,10 +18,12 @@ export async function waitingCalls(): Promise<Call[]> {
 
 /** When the oldest call began (epoch ms) that still runs or waits for its record, null when there is none. */
 export async function openSince(): Promise<number | null> {
+  const me = await whoAmI();
+  if (!me) return null;
   const begun = [
     ...(await liveCalls()).map(({ startedAt }) => startedAt),
     ...Object.values(await storiesItem.get())
-      .filter(isUnsettled)
+      .filter((story) => isUnsettled(story, me.extensionNumber))
       .map(({ firstSeenAt }) => firstSeenAt),
   ];
   return begun.length > 0 ? Math.min(...begun) : null;

@@ -18,7 +18,7 @@ export async function isAnyStale(): Promise<boolean> {
   if (!me) return false;
   const stories = await storiesItem.get();
   return conversations(stories, me.extensionNumber).some(({ story }) => {
-    if (isUnsettled(story)) return true;
+    if (isUnsettled(story, me.extensionNumber)) return true;
     if (isSilent(story)) return !heardSince(story, Date.now() - startsWithinMs);
     if (heardSince(story, Date.now() - quietMs)) return false;
     const call = callOf(story, me);
@@ -32,13 +32,25 @@ export function isSilent(story: CallStory): boolean {
   return story.dialled !== null && heard === 0 && !story.failure && story.vanishedAt === null;
 }
 
-/** It was gone when the PBX was asked, and no stored record has told yet how it had gone on. */
-export function isUnsettled({ vanishedAt, legs, records }: CallStory): boolean {
+/**
+ * It was gone when the PBX was asked, or was seen from the middle on, and no stored record of my own phone has
+ * told yet how it had gone.
+ */
+export function isUnsettled(
+  { vanishedAt, lastHeardAt, legs, records }: CallStory,
+  extensionNumber: string,
+): boolean {
+  const stored = Object.values(records).filter(({ startedAt }) => startedAt !== undefined);
+  const told = stored.some(({ from, to }) => [from, to].includes(extensionNumber));
+  const seen = Object.values(legs);
+  if (told || seen.length === 0) return false;
+  if (vanishedAt !== null) return Math.abs(Date.now() - vanishedAt) < afterlifeMs;
+  const talkers = seen.filter(({ party, talkedAt }) => party === 'extension' && talkedAt !== null);
+  const isOver = talkers.every(({ goneAt }) => goneAt !== null);
+  const seenLate = talkers.some(({ rangAt }) => rangAt === null);
+  // Those of others alone are taken for all there are.
   return (
-    vanishedAt !== null &&
-    Object.keys(legs).length > 0 &&
-    Math.abs(Date.now() - vanishedAt) < afterlifeMs &&
-    Object.values(records).every(({ startedAt }) => startedAt === undefined)
+    (seenLate || stored.length > 0) && isOver && Math.abs(Date.now() - lastHeardAt) < afterlifeMs
   );
 }
 

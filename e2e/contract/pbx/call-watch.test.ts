@@ -9,7 +9,7 @@ import { dialNoticeItem, dialToldItem, storiesItem } from '../../../src/backgrou
 import { extensionsItem, phoneItem } from '../../../src/background/stored/phone.ts';
 import { isAnyStale } from '../../../src/background/story-silence.ts';
 import { CallWatch } from '../../../src/background/watch-calls.ts';
-import type { PbxEvent } from '../../../src/core/call/pbx-event.ts';
+import type { CallRecordLeg, PbxEvent } from '../../../src/core/call/pbx-event.ts';
 import { storedRecord } from '../../../src/pbx/yeastar/call-records.ts';
 import { decodeFrame } from '../../../src/pbx/yeastar/frames.ts';
 import { defaultExtensions } from '../../sandbox/pbx/defaults.ts';
@@ -195,4 +195,41 @@ test("of colleagues' calls nothing is stored", async () => {
   const colleague = { number: '1556', channel_id: 'PJSIP/1556-01', call_path: '' };
   await watch.take(state([{ extension: { ...colleague, member_status: 'ANSWER' } }], Date.now()));
   expect(await storiesItem.get()).toEqual({});
+});
+
+test('a call seen from the middle on is not settled before its record has told when it began', async () => {
+  const watch = await freshWorker();
+  const at = Date.now();
+  await watch.take(state([mine('ANSWER')], at));
+  await watch.take(state([mine('BYE')], at + 30_000));
+  vi.setSystemTime(at + 60_000);
+  expect(await isAnyStale()).toBe(true);
+  const leg: CallRecordLeg = {
+    callId: '1.1',
+    legId: 'row',
+    from: '+33144556677',
+    fromName: '',
+    to: me,
+    toName: '',
+    direction: 'inbound',
+    result: 'answered',
+    startedAt: at - 12_000,
+    durationSeconds: 42,
+    talkSeconds: 38,
+    did: '',
+    recording: '',
+  };
+  await watch.reconcile([], [leg], Date.now());
+  expect(await isAnyStale()).toBe(false);
+  expect(await (await database()).getAll('calls')).toMatchObject([{ startedAt: at - 12_000 }]);
+});
+
+test('a call seen from its ring to its end asks for nothing more', async () => {
+  const watch = await freshWorker();
+  const at = Date.now();
+  await watch.take(state([mine('RING')], at));
+  await watch.take(state([mine('ANSWER')], at + 5000));
+  await watch.take(state([mine('BYE')], at + 30_000));
+  vi.setSystemTime(at + 60_000);
+  expect(await isAnyStale()).toBe(false);
 });

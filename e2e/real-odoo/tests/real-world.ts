@@ -73,6 +73,9 @@ export async function signIn(
 }
 
 export async function signOut({ browser }: RealWorld): Promise<void> {
+  // What is still open there asks on, and the session it is given is not that of the form to sign in.
+  const open = browser.context.pages().filter((page) => page.url().startsWith(odooAddress));
+  await Promise.all(open.map((page) => page.close()));
   await browser.context.clearCookies({ domain: odooHost });
 }
 

@@ -6,6 +6,8 @@ import { storiesItem } from './stored/calls.ts';
 const quietMs = 60_000;
 /** An ended call's story is kept this long for facts that come late, e.g. its call record. */
 export const afterlifeMs = 10 * 60_000;
+/** The stored record of a call follows its end by seconds; a PBX that keeps none is not asked for long. */
+const settlesMs = 2 * 60_000;
 /** A phone rings within this long after its PBX has accepted a dial, or it never will. */
 export const startsWithinMs = 8000;
 
@@ -33,8 +35,8 @@ export function isSilent(story: CallStory): boolean {
 }
 
 /**
- * It was gone when the PBX was asked, or was seen from the middle on, and no stored record of my own phone has
- * told yet how it had gone.
+ * No stored record of my own phone has told yet how it had gone: of a call that was gone when the PBX was
+ * asked or was seen from the middle on, that is the only way to know; of any other, how late its frames were.
  */
 export function isUnsettled(
   { vanishedAt, lastHeardAt, legs, records }: CallStory,
@@ -42,16 +44,19 @@ export function isUnsettled(
 ): boolean {
   const stored = Object.values(records).filter(({ startedAt }) => startedAt !== undefined);
   const told = stored.some(({ from, to }) => [from, to].includes(extensionNumber));
-  const seen = Object.values(legs);
-  if (told || seen.length === 0) return false;
-  if (vanishedAt !== null) return Math.abs(Date.now() - vanishedAt) < afterlifeMs;
-  const talkers = seen.filter(({ party, talkedAt }) => party === 'extension' && talkedAt !== null);
-  const isOver = talkers.every(({ goneAt }) => goneAt !== null);
-  const seenLate = talkers.some(({ rangAt }) => rangAt === null);
-  // Those of others alone are taken for all there are.
-  return (
-    (seenLate || stored.length > 0) && isOver && Math.abs(Date.now() - lastHeardAt) < afterlifeMs
-  );
+  const phones = Object.values(legs).filter(({ party }) => party === 'extension');
+  if (told || Object.keys(legs).length === 0) return false;
+  if (vanishedAt !== null) return isWithin(afterlifeMs, vanishedAt);
+  const talkers = phones.filter(({ talkedAt }) => talkedAt !== null);
+  const isOver =
+    phones.some(({ goneAt }) => goneAt !== null) && talkers.every(({ goneAt }) => goneAt !== null);
+  // Records of others alone are taken for all there are.
+  const misread = talkers.some(({ rangAt }) => rangAt === null) || stored.length > 0;
+  return isOver && isWithin(misread ? afterlifeMs : settlesMs, lastHeardAt);
+}
+
+function isWithin(ms: number, of: number): boolean {
+  return Math.abs(Date.now() - of) < ms;
 }
 
 /** A story heard of in the future was heard of before the clock was set back, nobody knows how long ago. */

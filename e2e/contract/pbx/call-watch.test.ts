@@ -224,12 +224,14 @@ test('a call seen from the middle on is not settled before its record has told w
   expect(await (await database()).getAll('calls')).toMatchObject([{ startedAt: at - 12_000 }]);
 });
 
-test('a call seen from its ring to its end asks for nothing more', async () => {
+test('of a call seen from its ring to its end the record is asked for, but not for long', async () => {
   const watch = await freshWorker();
   const at = Date.now();
   await watch.take(state([mine('RING')], at));
   await watch.take(state([mine('ANSWER')], at + 5000));
   await watch.take(state([mine('BYE')], at + 30_000));
   vi.setSystemTime(at + 60_000);
+  expect(await isAnyStale()).toBe(true);
+  vi.setSystemTime(at + 160_000);
   expect(await isAnyStale()).toBe(false);
 });

@@ -50,18 +50,13 @@ for (const [nodes, rounds] of pageSizes.filter(([nodes]) => only === null || nod
     `         ours: ${(ours.ms / walk.ms).toFixed(1)} x walk, 1/${(c2d.ms / ours.ms).toFixed(1)} of c2d ` +
       `(all main-thread work: ${(ours.taskMs / walk.taskMs).toFixed(1)} x, 1/${(c2d.taskMs / ours.taskMs).toFixed(1)}, ` +
       `${(ours.taskMs / paint.taskMs).toFixed(1)} x walk with marks); ` +
-      `the worker's own ${ours.workerMs} ms; layout shift ${ours.layoutShift}; ` +
+      `layout shift ${ours.layoutShift}; ` +
       `DOM ${ours.sameDom ? 'unchanged' : 'CHANGED'}`,
   );
   pages.push({
     nodes,
     planted: page.planted.length,
-    ours: {
-      ...found(ours),
-      longestSliceMs: ours.longestSliceMs,
-      /** In the worker, which no page waits for. */
-      workerMs: ours.workerMs,
-    },
+    ours: { ...found(ours), longestSliceMs: ours.longestSliceMs },
     walk: { ms: walk.ms, taskMs: walk.taskMs },
     /** Nobody who draws marks as Ringtab does can do it for less. */
     paint: { ms: paint.ms, taskMs: paint.taskMs },

@@ -66,8 +66,6 @@ export async function race(
       ms: median(results.map(({ ms }) => ms)),
       longestSliceMs: median(results.map(({ longestSliceMs }) => longestSliceMs)),
       taskMs: median(results.map(({ taskMs }) => taskMs)),
-      // The first time: after that it knows the texts.
-      workerMs: Math.round(Math.max(...results.map(({ workerMs }) => workerMs))),
       layoutShift: Math.max(...results.map(({ layoutShift }) => layoutShift)),
       sameDom: results.every(({ sameDom }) => sameDom),
       tally: tally(page, first.hits ?? []),

@@ -23,7 +23,7 @@ export async function openSince(): Promise<number | null> {
   const begun = [
     ...(await liveCalls()).map(({ startedAt }) => startedAt),
     ...Object.values(await storiesItem.get())
-      .filter((story) => isUnsettled(story, me.extensionNumber))
+      .filter((story) => isUnsettled(story, me))
       .map(({ firstSeenAt }) => firstSeenAt),
   ];
   return begun.length > 0 ? Math.min(...begun) : null;

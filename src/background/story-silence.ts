@@ -1,4 +1,5 @@
 import { conversations } from '../core/call/conversations.ts';
+import type { Me } from '../core/call/read-story.ts';
 import type { CallStory } from '../core/call/story.ts';
 import { callOf, whoAmI } from './call-of.ts';
 import { storiesItem } from './stored/calls.ts';
@@ -20,7 +21,7 @@ export async function isAnyStale(): Promise<boolean> {
   if (!me) return false;
   const stories = await storiesItem.get();
   return conversations(stories, me.extensionNumber).some(({ story }) => {
-    if (isUnsettled(story, me.extensionNumber)) return true;
+    if (isUnsettled(story, me)) return true;
     if (isSilent(story)) return !heardSince(story, Date.now() - startsWithinMs);
     if (heardSince(story, Date.now() - quietMs)) return false;
     const call = callOf(story, me);
@@ -38,21 +39,19 @@ export function isSilent(story: CallStory): boolean {
  * No stored record of my own phone has told yet how it had gone: of a call that was gone when the PBX was
  * asked or was seen from the middle on, that is the only way to know; of any other, how late its frames were.
  */
-export function isUnsettled(
-  { vanishedAt, lastHeardAt, legs, records }: CallStory,
-  extensionNumber: string,
-): boolean {
+export function isUnsettled(story: CallStory, me: Me): boolean {
+  const { vanishedAt, lastHeardAt, legs, records } = story;
   const stored = Object.values(records).filter(({ startedAt }) => startedAt !== undefined);
-  const told = stored.some(({ from, to }) => [from, to].includes(extensionNumber));
-  const phones = Object.values(legs).filter(({ party }) => party === 'extension');
+  const told = stored.some(({ from, to }) => [from, to].includes(me.extensionNumber));
   if (told || Object.keys(legs).length === 0) return false;
   if (vanishedAt !== null) return isWithin(afterlifeMs, vanishedAt);
-  const talkers = phones.filter(({ talkedAt }) => talkedAt !== null);
-  const isOver =
-    phones.some(({ goneAt }) => goneAt !== null) && talkers.every(({ goneAt }) => goneAt !== null);
+  if (callOf(story, me)?.state !== 'ended') return false;
+  const seenLate = Object.values(legs).some(
+    ({ party, rangAt, talkedAt }) => party === 'extension' && talkedAt !== null && rangAt === null,
+  );
   // Records of others alone are taken for all there are.
-  const misread = talkers.some(({ rangAt }) => rangAt === null) || stored.length > 0;
-  return isOver && isWithin(misread ? afterlifeMs : settlesMs, lastHeardAt);
+  const misread = seenLate || stored.length > 0;
+  return isWithin(misread ? afterlifeMs : settlesMs, lastHeardAt);
 }
 
 function isWithin(ms: number, of: number): boolean {

@@ -80,6 +80,45 @@ test('a caller’s form opens, a contact’s or a lead’s, and the call stands 
   }
 });
 
+test('a missed call plans an activity to call back; an unknown caller becomes a contact, with the call on it', async ({
+  world,
+}) => {
+  const { server, pbx, ringtab } = world;
+  const options = await ringtab.openOptions();
+  const set = (type: string, payload: object) =>
+    options.evaluate(([wish, what]) => chrome.runtime.sendMessage({ type: wish, payload: what }), [
+      type,
+      payload,
+    ] as const);
+  await set('settings.set', { missedTask: true });
+  await set('crm.set-options', { id: 'odoo', options: { autoCreate: 'automatic' } });
+  const known = await server.add('res.partner', {
+    name: 'AA Noor Haddad',
+    phone: '01.99.00.11.44',
+  });
+  const missed = pbx.incoming({ from: '+33199001144', to: '1555' });
+  const tab = await tabOf(world, `/odoo/res.partner/${known}`);
+  pbx.hangUp(missed.callId, 'caller');
+  const planned = () =>
+    server.rows('mail.activity', [['res_id', '=', known]], ['res_model', 'summary']);
+  await expect.poll(async () => (await planned()).length).toBe(1);
+  expect(await planned()).toMatchObject([{ res_model: 'res.partner' }]);
+  await tab.reload();
+  await expect(tab.locator('.o-mail-Activity')).toHaveCount(1);
+
+  const { callId } = pbx.incoming({ from: '+33199001155', to: '1555' });
+  pbx.answer(callId);
+  pbx.hangUp(callId);
+  const made = () => server.rows('res.partner', [['phone', 'like', '199001155']], ['name']);
+  await expect.poll(async () => (await made()).length).toBe(1);
+  const [person] = await made();
+  expect(person?.['name']).toMatch(/^Automatic New Contact -.*55$/);
+  const entries = () => server.messagesOf('res.partner', Number(person?.id));
+  await expect.poll(async () => (await entries()).length).toBe(1);
+  await set('settings.set', { missedTask: false });
+  await set('crm.set-options', { id: 'odoo', options: { autoCreate: 'off' } });
+});
+
 test('nobody has the number; Odoo cannot be asked; its user may not look: three answers', async ({
   world,
 }) => {

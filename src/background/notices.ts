@@ -20,9 +20,12 @@ export async function renewNotices(snapshot: Snapshot): Promise<void> {
   const over = Object.entries(held).filter(([id, { at }]) =>
     followsSnapshot(id) ? !ids.has(id) : now - at > keptMs,
   );
-  const fresh = wanted.filter(({ id }) => !held[id]?.closed);
+  const fresh = wanted.filter((notice) => {
+    const shown = held[notice.id];
+    return !shown?.closed && shown?.said !== said(notice);
+  });
   for (const [id] of over) await withdraw(id);
-  for (const notice of fresh) if (held[notice.id]?.said !== said(notice)) await announce(notice);
+  for (const notice of fresh) await announce(notice);
 }
 
 /** Shows a notification, or renews it. Remembered first: better not shown than shown again and again. */

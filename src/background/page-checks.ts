@@ -6,7 +6,6 @@ import type { PageCheckView } from '../messages/crm-view.ts';
 import type { Outcome } from '../messages/outcome.ts';
 import { checkInFrame } from '../platform/page-scripts.ts';
 import type { Sender } from '../platform/worker-events.ts';
-
 import { crmOfSite } from './sites.ts';
 import { pageChecksItem } from './stored/crm.ts';
 

@@ -4,7 +4,6 @@ import type { HelloReply } from '../messages/page-requests.ts';
 import { runInOpenTabs, runOnSites, tellPages } from '../platform/page-scripts.ts';
 import { giveBack, mayReach } from '../platform/permissions.ts';
 import type { Sender } from '../platform/worker-events.ts';
-
 import { connectedCrms } from './crms.ts';
 import { settingsItem, siteChoicesItem } from './stored/settings.ts';
 

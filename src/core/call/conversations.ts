@@ -1,4 +1,4 @@
-import { earliest, earliestOf, latestOf } from './moments.ts';
+import { earliest, earliestOf, latestOf, recordGrainMs } from './moments.ts';
 import type { CallStory, Leg } from './story.ts';
 
 /** A consultation begins this soon after it was asked for. */
@@ -9,9 +9,6 @@ const consultationMs = 20_000;
  * while it was on its way.
  */
 const askedEarlierMs = 15_000;
-
-/** A call record's start is rounded to a second, on a clock that is compared to ours by seconds. */
-const recordGrainMs = 2000;
 
 /** What is known of one call, under whatever ids the PBX told it. */
 export interface Conversation {

@@ -1,3 +1,6 @@
+/** A call record's start and durations are rounded, each to a second: what differs by less is no difference. */
+export const recordGrainMs = 2000;
+
 /** The earlier of two moments, of which one may not be known. Epoch ms. */
 export function earliest(known: number | null, at: number): number {
   return known === null ? at : Math.min(known, at);

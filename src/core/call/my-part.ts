@@ -1,7 +1,8 @@
 import { asksBeside } from './asks-beside.ts';
+import { recordGrainMs } from './moments.ts';
 import type { CallRecordLeg } from './pbx-event.ts';
 import type { Me } from './read-story.ts';
-import { type CallStory, isFromSlot, type Leg } from './story.ts';
+import { type CallStory, cameAt, isFromSlot, type Leg } from './story.ts';
 
 /** My own phones in a call, and the call records that tell of them. */
 export interface MyPart {
@@ -71,13 +72,6 @@ function isOutgoing(
   const calledIn = others.some(([, leg]) => leg.party === 'inbound');
   return !calledIn && rows[0]?.from === me.extensionNumber;
 }
-
-function cameAt(leg: Leg): number {
-  return leg.rangAt ?? leg.talkedAt ?? leg.goneAt ?? 0;
-}
-
-/** A record's start is rounded to a second. */
-const recordGrainMs = 2000;
 
 const never = Number.MAX_SAFE_INTEGER;
 

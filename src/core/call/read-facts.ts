@@ -1,17 +1,14 @@
 import type { Consultation, PathStep } from './call.ts';
-import { earliestOf, latestOf } from './moments.ts';
+import { earliestOf, latestOf, recordGrainMs } from './moments.ts';
 import type { MyPart } from './my-part.ts';
 import { channelOf } from './other-side.ts';
 import { pathOf } from './path-of.ts';
 import type { CallRecordLeg } from './pbx-event.ts';
 import type { Me } from './read-story.ts';
 import { type RemoteParty, remoteParty } from './remote-party.ts';
-import type { CallStory, Leg } from './story.ts';
+import { type CallStory, cameAt, type Leg } from './story.ts';
 import { mayTake, takerOf } from './taken-elsewhere.ts';
 import { consultationOf } from './transfers.ts';
-
-/** A record's start and durations are rounded, each to a second. */
-const recordGrainMs = 2000;
 
 /** What a story says of my part, before it is known whether it is over. */
 export interface Facts {
@@ -87,10 +84,6 @@ function isAside(outside: Leg, others: readonly Leg[]): boolean {
 
 function outlasts(leg: Leg, other: Leg): boolean {
   return leg.goneAt === null || (other.goneAt !== null && leg.goneAt > other.goneAt);
-}
-
-function cameAt(leg: Leg): number {
-  return leg.rangAt ?? leg.talkedAt ?? leg.goneAt ?? 0;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Call, CallState } from './call.ts';
 import { dispositionOf, failureOf } from './disposition-of.ts';
-import { latestOf } from './moments.ts';
+import { latestOf, recordGrainMs } from './moments.ts';
 import { myPart } from './my-part.ts';
 import { forwardedTo, isParked, remoteChannel } from './other-side.ts';
 import { type Facts, readFacts } from './read-facts.ts';
@@ -16,9 +16,6 @@ export interface Me {
   /** All numbers of the company's own extensions, to tell colleagues from customers. */
   readonly extensionNumbers: ReadonlySet<string>;
 }
-
-/** A record's start and duration are rounded, each to a second. */
-const recordGrainMs = 2000;
 
 /**
  * The call a story tells, seen from my own phone; null when the call is not mine

@@ -115,6 +115,11 @@ export function vanish(story: CallStory, at: number): CallStory {
   return { ...story, vanishedAt: earliest(story.vanishedAt, at) };
 }
 
+/** The first that was seen of a leg, epoch ms. */
+export function cameAt(leg: Leg): number {
+  return leg.rangAt ?? leg.talkedAt ?? leg.goneAt ?? 0;
+}
+
 /** A call record of somebody who dialled the slot in which I had parked the call. */
 export function isFromSlot(record: CallRecordLeg, { parked }: CallStory): boolean {
   return parked.some(({ slot }) => record.to === slot);

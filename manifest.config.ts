@@ -27,14 +27,22 @@ export default defineManifest({
   action: {
     default_title: '__MSG_actionTitle__',
     default_popup: 'src/popup/index.html',
-    default_icon: { 16: 'icons/ringtab-16.png', 32: 'icons/ringtab-32.png' },
+    default_icon: {
+      16: 'icons/ringtab-16.png',
+      24: 'icons/ringtab-24.png',
+      32: 'icons/ringtab-32.png',
+    },
   },
+  side_panel: { default_path: 'src/panel/index.html' },
   options_ui: { page: 'src/options/index.html', open_in_tab: true },
+  storage: { managed_schema: 'managed_schema.json' },
   background: { service_worker: 'src/background/main.ts', type: 'module' },
+  // unlimitedStorage, so that a full disk takes neither entries that are not written yet nor half a million contacts.
   // webRequest only watches, and only requests to granted hosts: it is how the worker learns that a
   // certificate, and not a typing error, is why the PBX cannot be reached.
   permissions: [
     'storage',
+    'unlimitedStorage',
     'alarms',
     'scripting',
     'notifications',
@@ -42,6 +50,8 @@ export default defineManifest({
     'webRequest',
     'contextMenus',
     'activeTab',
+    // The calls beside the page, for whoever wants them there all day.
+    'sidePanel',
   ],
   commands: {
     'call-selection': {

@@ -40,9 +40,24 @@ export default defineConfig({
   plugins: [preact(), crx({ manifest }), pageScripts()],
   build: {
     target: 'chrome131',
-    modulePreload: false,
+    // Each page names all its files at once; the polyfill is for other browsers.
+    modulePreload: { polyfill: false },
     reportCompressedSize: false,
-    // The manifest names the other pages; this one is opened by the worker.
-    rollupOptions: { input: { chooser: 'src/chooser/index.html' } },
+    // The manifest names the other pages; these are opened by the worker.
+    rollupOptions: {
+      input: { chooser: 'src/chooser/index.html', welcome: 'src/welcome/index.html' },
+      // What every page has, in one file: a popup that waits for twenty is not there at once.
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'ui',
+              minShareCount: 3,
+              test: /\/src\/ui\/(?!connect)|\/node_modules\/preact\//,
+            },
+          ],
+        },
+      },
+    },
   },
 });

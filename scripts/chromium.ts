@@ -68,7 +68,8 @@ function aptInstall(): boolean {
   ]);
 }
 
-function apt(args: readonly string[]): boolean {
+/** Without a question; whether it went well. */
+export function apt(args: readonly string[]): boolean {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   return spawnSync('apt-get', args, { stdio: 'ignore', env, timeout: 600_000 }).status === 0;
 }

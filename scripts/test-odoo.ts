@@ -38,7 +38,7 @@ async function runTests(running: RunningOdoo): Promise<boolean> {
   rmSync('test-results/odoo', { recursive: true, force: true });
   const tests = new TestRun('test-results/odoo');
   // One after the other: they share the server and its people.
-  const files = ['connect', 'search', 'journal', 'tasks', 'rights', 'session'];
+  const files = ['connect', 'search', 'journal', 'tasks', 'rights', 'session', 'contacts'];
   tests.vitest('Contract with a real Odoo 19', 'contract.json', [
     '--no-file-parallelism',
     '--testTimeout=90000',

@@ -11,6 +11,7 @@ export class TestRun {
   /** Where the runners leave their reports. */
   readonly results: string;
   private readonly totals: Totals = { passed: 0, failed: 0 };
+  private readonly failures: string[] = [];
 
   constructor(results: string) {
     this.results = results;
@@ -20,6 +21,7 @@ export class TestRun {
   check(name: string, command: readonly string[]): boolean {
     const ok = run(name, command);
     this.totals[ok ? 'passed' : 'failed'] += 1;
+    if (!ok) this.failures.push(name);
     return ok;
   }
 
@@ -28,6 +30,7 @@ export class TestRun {
     const how = ['--silent=passed-only', '--reporter=default', '--reporter=json'];
     this.suite(name, ['vitest', 'run', ...args, ...how, `--outputFile=${report}`], () => {
       const read = readJson(report);
+      this.failures.push(...failedVitests(read));
       return { passed: numberAt(read, 'numPassedTests'), failed: numberAt(read, 'numFailedTests') };
     });
   }
@@ -42,8 +45,9 @@ export class TestRun {
     });
   }
 
-  /** Says the totals in one line; whether all is well. */
+  /** Says what failed, why, and the totals in the last line; whether all is well. */
   finish(): boolean {
+    for (const failure of this.failures) console.log(`\nFAILED: ${failure}`);
     console.log(`\n${this.totals.passed} passed, ${this.totals.failed} failed`);
     return this.totals.failed === 0;
   }
@@ -75,6 +79,24 @@ function run(name: string, [program = '', ...args]: readonly string[]): boolean 
     `${status === 0 ? 'ok' : 'FAILED'}: ${name} (${Math.round((performance.now() - startedAt) / 1000)} s)`,
   );
   return status === 0;
+}
+
+interface VitestReport {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+}
+
+/** Name and reason, said once more at the end: what came before may be cut from a log. */
+function failedVitests(report: unknown): string[] {
+  return (report as VitestReport).testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'failed')
+    .map(({ fullName, failureMessages }) => `${fullName}\n${failureMessages[0]?.slice(0, 1500)}`);
 }
 
 function readJson(path: string): Record<string, unknown> {

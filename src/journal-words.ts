@@ -9,6 +9,14 @@ export function journalWords(): JournalWords {
     outgoing: message('journal_outgoing'),
     missed: message('journal_missed'),
     recording: message('journal_recording'),
+    outcome: message('call_outcome'),
+    outcomes: {
+      reached: message('outcome_reached'),
+      'left-message': message('outcome_left_message'),
+      'call-back': message('outcome_call_back'),
+      'not-interested': message('outcome_not_interested'),
+      'wrong-number': message('outcome_wrong_number'),
+    },
     results: {
       answered: message('disposition_answered'),
       missed: message('disposition_missed'),

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { type BrowserContext, chromium, type Worker } from 'playwright';
-import { chromiumSwitches, newProfile } from './launch.ts';
+import { chromiumSwitches, guidePage, newProfile } from './launch.ts';
 
 export interface DetachedOptions {
   readonly executablePath: string;
@@ -56,6 +56,7 @@ export async function startDetached(options: DetachedOptions): Promise<Detached>
   const [context] = browser.contexts();
   if (!context) throw new Error('Chromium has no profile open');
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  await (await guidePage(context)).close();
   return {
     context,
     worker,

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type BrowserContext, chromium, type Worker } from 'playwright';
+import { type BrowserContext, chromium, type Page, type Worker } from 'playwright';
 
 export interface LaunchOptions {
   readonly executablePath: string;
@@ -14,6 +14,8 @@ export interface LaunchOptions {
   readonly windowSize?: { width: number; height: number };
   /** Keep using an earlier profile, as after a browser restart. */
   readonly profile?: string;
+  /** Leave the guide open that a new install opens. */
+  readonly guide?: boolean;
 }
 
 export interface Launched {
@@ -76,6 +78,7 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
     ],
   });
   const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
+  if (options.profile === undefined && !options.guide) await (await guidePage(context)).close();
   return {
     context,
     profile,
@@ -87,4 +90,18 @@ export async function launch(options: LaunchOptions): Promise<Launched> {
         rmSync(profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };
+}
+
+/** The guide through the set-up, which every new install opens by itself. */
+export async function guidePage(context: BrowserContext): Promise<Page> {
+  const isGuide = (page: Page) => page.url().endsWith('/src/welcome/index.html');
+  const open = context.pages().find(isGuide);
+  if (open) return open;
+  const [page] = context.pages();
+  // Its address comes after its tab.
+  for (;;) {
+    const found = context.pages().find(isGuide);
+    if (found) return found;
+    await page?.evaluate(() => new Promise((resolve) => setTimeout(resolve, 20)));
+  }
 }

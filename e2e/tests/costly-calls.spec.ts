@@ -38,14 +38,14 @@ test('the popup asks in words; Enter on its question means no', async ({ world }
   const { pbx } = world.sandbox;
   const before = pbx.dialled.length;
   const popup = await world.ringtab.openPopup();
-  await popup.getByRole('textbox').fill(premium);
+  await popup.getByRole('combobox').fill(premium);
   await popup.keyboard.press('Enter');
   const question = popup.getByText(`This is a premium-rate number in Germany. Call ${premium}?`);
   await expect(question).toBeVisible();
   await popup.keyboard.press('Enter');
   await expect(question).toBeHidden();
   expect(pbx.dialled).toHaveLength(before);
-  await popup.getByRole('textbox').press('Enter');
+  await popup.getByRole('combobox').press('Enter');
   await popup.locator('.confirm').getByRole('button', { name: 'Call' }).click();
   await expect.poll(() => pbx.dialled.length).toBe(before + 1);
 });

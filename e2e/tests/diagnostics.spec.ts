@@ -1,4 +1,4 @@
-import { expect, type tabsAt, test } from '../harness/fixtures.ts';
+import { expect, tabAt, type tabsAt, test } from '../harness/fixtures.ts';
 import { zohoContact } from '../harness/people.ts';
 import { expectMarks, fillRoom, pageWithRoom } from './page-marks.ts';
 
@@ -69,3 +69,64 @@ async function forgetChecks({ browser, ringtab }: World): Promise<void> {
   // The worker knows what it has written without reading it.
   await ringtab.stopWorker();
 }
+
+test('of a call the options tell who was asked, who has the number, what opened and what was written', async ({
+  world,
+}) => {
+  const { pbx, zoho } = world.sandbox;
+  const mobile = '+44 7911 123456';
+  zoho.add('Contacts', { First_Name: 'Wanda', Last_Name: 'Whyte', Mobile: mobile });
+  // The last seven digits are the same: a guess would take it.
+  zoho.add('Contacts', { Last_Name: 'Near Miss', Mobile: '+33 6 11 12 34 56' });
+  const { callId } = pbx.incoming({ from: '+447911123456', to: '1555' });
+  await tabAt(world, 'https://crm.zoho.com/crm/');
+  pbx.answer(callId);
+  pbx.hangUp(callId, 'caller');
+  const options = await world.ringtab.openOptions();
+  const diagnostics = options.getByRole('region', { name: 'Diagnostics' });
+  const select = diagnostics.getByLabel('Call', { exact: true });
+  await expect(select.locator('option').first()).toContainText('Wanda Whyte');
+  const explain = diagnostics.getByRole('button', { name: 'Explain' });
+  await expect(async () => {
+    await explain.click();
+    await expect(diagnostics.getByText('Entry in Zoho CRM: written')).toBeVisible({
+      timeout: 2000,
+    });
+  }).toPass();
+  await expect(diagnostics.getByText('Looked for as +447911123456')).toBeVisible();
+  await expect(
+    diagnostics.getByText('Records with this very number: 1, of records').first(),
+  ).toBeVisible();
+  await expect(diagnostics.getByText('A tab was opened for it.')).toBeVisible();
+  await expect(diagnostics.getByText('Only record with this number')).toBeVisible();
+  await diagnostics
+    .getByText(/^Queries that were asked/)
+    .first()
+    .click();
+  await expect(diagnostics.locator('code').first()).toContainText('select');
+});
+
+test('the file for whoever helps is shown, saved, and says nothing of anybody', async ({
+  world,
+}) => {
+  const { pbx } = world.sandbox;
+  const contact = zohoContact(world.sandbox);
+  const options = await world.ringtab.openOptions();
+  const diagnostics = options.getByRole('region', { name: 'Diagnostics' });
+  await diagnostics.getByRole('button', { name: 'Show the file' }).click();
+  const file = diagnostics.getByRole('region', { name: 'File for whoever helps you' });
+  await expect(file).toContainText('"state": "listening"');
+  const download = options.waitForEvent('download');
+  await diagnostics.getByRole('button', { name: 'Save', exact: true }).click();
+  expect((await download).suggestedFilename()).toBe('ringtab-diagnostics.json');
+  const text = (await file.textContent()) ?? '';
+  for (const secret of [
+    pbx.clientSecret,
+    pbx.clientId,
+    contact.name,
+    contact.e164,
+    'Evelyn',
+    new URL(pbx.url).hostname,
+  ])
+    expect(text).not.toContain(secret);
+});

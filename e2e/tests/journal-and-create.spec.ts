@@ -94,7 +94,7 @@ test('users and extensions: by e-mail, saved, exported and imported', async ({ w
   await expect(section.getByText('Extension 1555 is associated with Evelyn Hong.')).toBeVisible();
 });
 
-test('a note written during the call is in its entry; one changed afterwards follows, over a dead worker', async ({
+test('note and outcome of the call are in its entry; what is changed afterwards follows, over a dead worker', async ({
   world,
 }) => {
   const { pbx } = world.sandbox;
@@ -107,23 +107,71 @@ test('a note written during the call is in its entry; one changed afterwards fol
   pbx.answer(callId);
   const popup = await world.ringtab.openPopup();
   await expect(popup.getByRole('heading', { name: 'Tessier' })).toBeVisible();
-  await popup.getByRole('button', { name: 'Add a note', exact: true }).click();
+  await popup.getByRole('button', { name: 'Add a note or outcome' }).click();
   const field = popup.getByLabel('Note', { exact: true });
   await expect(field).toBeFocused();
   await field.fill('Wants 20 phones');
+  await popup.getByRole('button', { name: 'Call back later' }).click();
   pbx.hangUp(callId);
   await expect.poll(() => contact.entries()).toHaveLength(1);
-  expect(contact.entries()[0]).toContain('Wants 20 phones');
+  expect(contact.entries()[0]).toContain('Outcome: Call back later\nWants 20 phones');
 
   const recent = popup.getByRole('listitem').filter({ hasText: 'Tessier' });
-  await recent.getByRole('button', { name: 'Note on the call with Tessier' }).click();
+  // Whoever is writing when the call ends goes on writing.
   const note = recent.getByLabel('Note', { exact: true });
   await expect(note).toHaveValue('Wants 20 phones');
+  const [later, reached] = ['Call back later', 'Reached'].map((name) =>
+    recent.getByRole('button', { name, exact: true }),
+  );
+  await expect(later ?? recent).toHaveAttribute('aria-pressed', 'true');
+  await reached?.click();
   await note.fill('Wants 25 phones');
   await expect(recent.getByTitle(/waiting|not yet/i)).toBeVisible();
   await world.ringtab.stopWorker();
   await world.ringtab.startWorker();
-  await expect.poll(() => contact.entries()[0]).toContain('Wants 25 phones');
+  await expect.poll(() => contact.entries()[0]).toContain('Outcome: Reached\nWants 25 phones');
   expect(contact.entries()).toHaveLength(1);
   expect(contact.entries()[0]).not.toContain('20 phones');
+});
+
+test('a call is logged to another record, found by name, and is on that one only', async ({
+  world,
+}) => {
+  const { pbx } = world.sandbox;
+  const caller = { phone: '+33 4 72 11 55 17', e164: '+33472115517' };
+  const wrong = onlyInZoho(world.sandbox, { lastName: 'Vasseur', ...caller });
+  const right = onlyInZoho(world.sandbox, {
+    lastName: 'Zbigniewska',
+    phone: '+48 22 555 01 17',
+    e164: '+48225550117',
+  });
+  const { callId } = pbx.incoming({ from: caller.e164, to: '1555' });
+  pbx.answer(callId);
+  pbx.hangUp(callId);
+  await expect.poll(() => wrong.entries()).toHaveLength(1);
+  const popup = await world.ringtab.openPopup();
+  const recent = popup.getByRole('listitem').filter({ hasText: 'Vasseur' });
+  await recent.getByRole('button', { name: 'Note and outcome of the call with Vasseur' }).click();
+  await expect(recent.getByText('On Vasseur in Zoho CRM')).toBeVisible();
+  await recent.getByRole('button', { name: 'Change record' }).click();
+  const box = recent.getByRole('combobox', { name: 'Log the call to' });
+  await expect(box).toBeFocused();
+  // What is new in the CRM is on this computer a moment later.
+  await popup.evaluate(() =>
+    chrome.runtime.sendMessage({
+      type: 'crm.set-options',
+      payload: { id: 'zoho', options: { keepContacts: true } },
+    }),
+  );
+  await expect(async () => {
+    await box.fill('');
+    await box.fill('zbig');
+    await expect(recent.getByRole('option', { name: /Zbigniewska/ })).toBeVisible({
+      timeout: 1000,
+    });
+  }).toPass();
+  await popup.keyboard.press('Enter');
+  await expect.poll(() => [wrong.entries().length, right.entries().length]).toEqual([0, 1]);
+  const moved = popup.getByRole('listitem').filter({ hasText: 'Zbigniewska' });
+  await expect(moved.getByTitle('Written to the CRM')).toBeVisible();
 });

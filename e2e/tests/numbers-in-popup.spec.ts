@@ -49,7 +49,10 @@ test('a number of a list is called on the record of its row, premium ones after 
   const page = await world.browser.context.newPage();
   await page.goto(`https://crm.zoho.com/crm/${world.sandbox.zoho.org}/tab/Contacts`);
   const popup = await world.ringtab.openPopupOver(page);
-  await popup.getByRole('button', { name: /Show all/ }).click();
+  await popup
+    .locator('.numbers')
+    .getByRole('button', { name: /Show all/ })
+    .click();
   const row = popup.getByRole('listitem').filter({ hasText: 'Aaltonen · Phone' });
   await row.getByRole('button', { name: 'Call +49 900 1 234567' }).click();
   await expect(row.getByRole('alert')).toHaveText(/premium-rate number in Germany/);

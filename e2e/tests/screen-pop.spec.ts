@@ -120,7 +120,7 @@ test('on answer, on end, and outgoing calls: each when it was set, once', async 
   const pop = options.getByRole('region', { name: 'Screen pop' });
   const set = async (label: string, choice: string) => {
     await pop.getByLabel(label).selectOption(choice);
-    await expect(pop.getByText('Saved')).toBeVisible();
+    await expect(options.getByText('Saved')).toBeVisible();
   };
   await set('Incoming calls', 'When it is answered');
   const answered = pbx.incoming({ from: caller.e164, to: '1555' });
@@ -142,7 +142,7 @@ test('on answer, on end, and outgoing calls: each when it was set, once', async 
 
   await set('Outgoing calls', 'When I call');
   const popup = await world.ringtab.openPopup();
-  await popup.getByRole('textbox').first().fill(caller.e164);
+  await popup.getByRole('combobox').fill(caller.e164);
   await popup.keyboard.press('Enter');
   await tabAt(world, caller.url);
   await endCall(world);

@@ -1,72 +1,89 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { compareScreen } from '../harness/compare-screen.ts';
 import { startWorld, stopWorld } from '../harness/fixtures.ts';
+import { visitScreens } from '../harness/screens.ts';
 
-async function clean(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(
-    violations.map(({ id, nodes }) => `${what}: ${id} at ${nodes[0]?.target.join(' ')}`),
-  ).toEqual([]);
-}
+/*
+ * Every page in every state, in both languages: WCAG 2.2 AA by axe in light and dark, nothing cut off or overflowing,
+ * also at a width that equals 400 % zoom.
+ */
 
-for (const [language, colorScheme, listening] of [
-  ['en', 'light', 'Listening for calls'],
-  ['zh-CN', 'dark', '正在监听来电'],
-] as const) {
-  test(`popup and options are accessible, ${language}, ${colorScheme}`, async () => {
+const narrow = 320;
+
+for (const language of ['en', 'zh-CN']) {
+  test(`every screen is accessible and fits, ${language}`, async () => {
     // Looking at a whole page takes axe seconds, and far more where others want the processor too.
-    test.setTimeout(180_000);
-    const world = await startWorld({ language, colorScheme });
+    test.setTimeout(240_000);
+    const world = await startWorld({ language, guide: true });
+    const wrong: string[] = [];
     try {
-      const popup = await world.ringtab.openPopup();
-      await popup.getByRole('textbox').first().waitFor();
-      await clean(popup, 'the bind form');
-      const options = await world.ringtab.openOptions();
-      await options.getByRole('heading', { level: 2 }).first().waitFor();
-      await clean(options, 'the options before anything is connected');
-
-      const { pbx } = world.sandbox;
-      await world.ringtab.allow([pbx.url]);
-      const bound = await popup.evaluate(
-        (payload) => chrome.runtime.sendMessage({ type: 'phone.bind', payload }),
-        {
-          address: pbx.url,
-          clientId: pbx.clientId,
-          clientSecret: pbx.clientSecret,
-          extensionNumber: '1555',
-          country: 'US',
-        },
-      );
-      expect(bound).toEqual({
-        ok: false,
-        problem: { code: 'permission_missing', detail: new URL(pbx.url).host },
+      await visitScreens(world, language, async (page, name) => {
+        wrong.push(...(await violations(page, `${name}, light`)));
+        wrong.push(...(await overflowing(page, name)));
+        if (language === 'en') await compareScreen(page, `${name}-en-light`);
+        await page.emulateMedia({ colorScheme: 'dark' });
+        // What is no colour is the same in the dark.
+        wrong.push(...(await violations(page, `${name}, dark`, ['color-contrast'])));
+        if (language !== 'en') await compareScreen(page, `${name}-zh-dark`);
+        await page.emulateMedia({ colorScheme: 'light' });
+        const size = page.viewportSize();
+        if (!size || size.width <= 400) return;
+        await page.setViewportSize({ width: narrow, height: 640 });
+        wrong.push(...(await overflowing(page, `${name}, ${narrow} px`)));
+        await page.setViewportSize(size);
       });
-      await popup.evaluate(
-        (host) => chrome.permissions.request({ origins: [`https://${host}/*`] }),
-        new URL(pbx.url).hostname,
-      );
-      await popup.evaluate(
-        (payload) => chrome.runtime.sendMessage({ type: 'phone.bind', payload }),
-        {
-          address: pbx.url,
-          clientId: pbx.clientId,
-          clientSecret: pbx.clientSecret,
-          extensionNumber: '1555',
-          country: 'US',
-        },
-      );
-      await expect(popup.getByText(listening)).toBeVisible();
-      const { callId } = pbx.incoming({ from: '+442079460958', to: '1555' });
-      await expect(popup.getByText('+44 20 7946 0958').first()).toBeVisible();
-      await clean(popup, 'the popup while it rings');
-      pbx.hangUp(callId, 'caller');
-      await expect(popup.getByRole('listitem').first()).toBeVisible();
-      await clean(popup, 'the popup with a missed call');
-      await options.locator('#diagnostics textarea').fill('202-555-0143, fax 2025550144');
-      await expect(options.locator('#diagnostics tbody tr')).toHaveCount(2);
-      await clean(options, 'the options when bound');
     } finally {
       await stopWorld(world);
     }
+    expect(wrong).toEqual([]);
   });
+}
+
+async function violations(page: Page, where: string, rules?: string[]): Promise<string[]> {
+  // A colour on its way to another is neither.
+  await page.evaluate(() =>
+    Promise.all(
+      document
+        .getAnimations()
+        .filter(({ effect }) => effect?.getComputedTiming().iterations !== Number.POSITIVE_INFINITY)
+        .map(({ finished }) => finished.catch(() => undefined)),
+    ),
+  );
+  // No page of ours has frames: what looks into those of other sites takes a new page each time.
+  const axe = new AxeBuilder({ page }).setLegacyMode();
+  const found = await (rules ? axe.withRules(rules) : axe).analyze();
+  return found.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target }) => `${where}: ${id} at ${target.join(' ')}`),
+  );
+}
+
+/** What is wider than its place: the page itself, or words in a control. */
+function overflowing(page: Page, where: string): Promise<string[]> {
+  return page.evaluate((place) => {
+    const wide: string[] = [];
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth > clientWidth)
+      wide.push(`${place}: the page scrolls sideways (${scrollWidth})`);
+    if (scrollWidth > clientWidth)
+      for (const element of document.querySelectorAll('body *'))
+        if (
+          element.getBoundingClientRect().right > clientWidth + 1 &&
+          element.children.length === 0
+        )
+          wide.push(`${place}: ${element.tagName}.${element.className} reaches too far`);
+    for (const control of document.querySelectorAll<HTMLElement>('button, a.button, h1, h2, h3')) {
+      const range = document.createRange();
+      range.selectNodeContents(control);
+      const cuts = getComputedStyle(control).overflow === 'hidden';
+      const isSeen = control.clientWidth > 1;
+      if (
+        isSeen &&
+        !cuts &&
+        range.getBoundingClientRect().right > control.getBoundingClientRect().right + 8
+      )
+        wide.push(`${place}: "${control.textContent}" does not fit`);
+    }
+    return wide;
+  }, where);
 }

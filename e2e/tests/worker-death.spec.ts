@@ -50,7 +50,7 @@ test('the worker killed while it writes, and the answer lost: still one entry', 
 }) => {
   const { pbx, zoho } = world.sandbox;
   const contact = onlyInZoho(world.sandbox, {
-    lastName: 'Lindqvist',
+    lastName: 'Rosenqvist',
     phone: '+46 8 123 456 01',
     e164: '+46812345601',
   });
@@ -63,14 +63,41 @@ test('the worker killed while it writes, and the answer lost: still one entry', 
   await world.ringtab.stopWorker();
   await world.ringtab.startWorker();
   const popup = await world.ringtab.openPopup();
-  await expect(popup.getByText('Lindqvist').first()).toBeVisible();
+  await expect(popup.getByText('Rosenqvist').first()).toBeVisible();
   await expect(
     popup
       .getByRole('listitem')
-      .filter({ hasText: 'Lindqvist' })
+      .filter({ hasText: 'Rosenqvist' })
       .getByTitle(/written/i),
   ).toBeVisible();
   expect(contact.entries()).toHaveLength(1);
+});
+
+test('the worker killed while a page asks whether it may be looked at: the page asks again', async ({
+  world,
+}) => {
+  const contact = onlyInZoho(world.sandbox, {
+    lastName: 'Lindqvist',
+    phone: '+46 8 123 456 03',
+    e164: '+46812345603',
+  });
+  await world.browser.worker.evaluate(() => {
+    const asked = new Promise<void>((resolve) => {
+      chrome.runtime.onMessage.addListener((said) => {
+        if (said?.type === 'page.hello') resolve();
+      });
+    });
+    Object.assign(globalThis, { helloAsked: asked });
+    // Whoever asks now waits until the worker is gone.
+    Object.assign(chrome.permissions, { contains: () => new Promise(() => undefined) });
+  });
+  const page = await world.browser.context.newPage();
+  await page.goto(contact.url);
+  await world.browser.worker.evaluate(() => Reflect.get(globalThis, 'helloAsked'));
+  await world.ringtab.stopWorker();
+  await expect
+    .poll(() => page.evaluate(() => [...CSS.highlights.values()].map(({ size }) => size)))
+    .toEqual([expect.any(Number)]);
 });
 
 test('the line broken during a call: it comes back by itself and the call is whole', async ({

@@ -19,16 +19,31 @@ const messages: Messages = JSON.parse(
 const alarms = new Map<string, number>();
 const notices = new Map<string, { title: string; message: string; buttons: string[] }>();
 const opened: string[] = [];
+/** Tabs by id, as long as a test wants them to be there. */
+const tabs = new Map<number, string>();
+let tabsStay = false;
+
+/** The organisation's policy. */
+let managed: unknown = {};
+const policyListeners: (() => void)[] = [];
 
 const event = { addListener: () => undefined, removeListener: () => undefined };
 const open = async ({ url = '' }: { url?: string }) => {
   opened.push(url);
+  if (tabsStay) tabs.set(opened.length, url);
   return { id: opened.length };
 };
 const browser = {
   runtime: { id: 'ringtab', getURL: (path: string) => `chrome-extension://ringtab/${path}` },
   identity: { getRedirectURL: (path: string) => `https://ringtab.chromiumapp.org/${path}` },
-  storage: { local: fakeStorage(), session: fakeStorage() },
+  storage: {
+    local: fakeStorage(),
+    session: fakeStorage(),
+    managed: {
+      get: async () => managed,
+      onChanged: { addListener: (told: () => void) => void policyListeners.push(told) },
+    },
+  },
   alarms: {
     create: async (name: string, { when = 0 }: { when?: number }) => void alarms.set(name, when),
     onAlarm: event,
@@ -41,13 +56,28 @@ const browser = {
     onClosed: event,
     onButtonClicked: event,
   },
-  permissions: { contains: async () => true, onAdded: event, onRemoved: event },
+  permissions: {
+    contains: async () => true,
+    remove: async () => true,
+    onAdded: event,
+    onRemoved: event,
+  },
   webRequest: { onErrorOccurred: event },
-  tabs: { create: open, query: async () => [], update: async () => ({}) },
+  tabs: {
+    create: open,
+    sendMessage: async () => undefined,
+    query: async () => [...tabs].map(([id, url]) => ({ id, url })),
+    update: async (id: number, { url }: { url?: string }) => {
+      if (url !== undefined) tabs.set(id, url);
+      return {};
+    },
+  },
   windows: { create: open, getAll: async () => [{ id: 1 }], update: async () => ({}) },
   i18n: { getMessage, getUILanguage: () => 'en' },
 };
-Object.assign(globalThis, { browser, chrome: browser });
+// Other events have had their turn as soon as a test asks.
+const scheduler = { postTask: async (job: () => unknown) => job() };
+Object.assign(globalThis, { browser, chrome: browser, scheduler });
 
 /** What the worker did to the browser. */
 export const fakeBrowser = {
@@ -57,6 +87,18 @@ export const fakeBrowser = {
   notices,
   /** Addresses of the pages that were opened. */
   opened,
+  /** Addresses of the tabs that are open. */
+  tabs: () => [...tabs.values()],
+  /** The organisation sets another policy while the browser runs. */
+  setPolicy: (policy: unknown) => {
+    managed = policy;
+    for (const told of policyListeners) told();
+  },
+  /** From now on tabs stay open, or none is. */
+  keepTabs: (stay: boolean) => {
+    tabsStay = stay;
+    tabs.clear();
+  },
 } as const;
 
 interface NoticeOptions {

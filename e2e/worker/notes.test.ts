@@ -5,10 +5,11 @@ import { anotherCall, startWorkerWorld, type WorkerWorld, write } from './worker
 
 let world: WorkerWorld;
 let keepNote: typeof import('../../src/background/call-notes.ts').keepNote;
+let keepOutcome: typeof import('../../src/background/call-notes.ts').keepOutcome;
 let moveNote: typeof import('../../src/background/call-notes.ts').moveNote;
 beforeAll(async () => {
   world = await startWorkerWorld();
-  ({ keepNote, moveNote } = await import('../../src/background/call-notes.ts'));
+  ({ keepNote, keepOutcome, moveNote } = await import('../../src/background/call-notes.ts'));
 });
 afterEach(() => {
   world.setTrouble(() => null);
@@ -70,6 +71,38 @@ describe.each(['zoho', 'odoo'] as const)('%s', (crm) => {
     expect(texts()[0]).not.toContain('Wants');
   });
 
+  test('an outcome chosen during the call, changed afterwards and taken back: in the one entry, beside the note', async () => {
+    const { call, texts } = callerIn(crm);
+    await keepOutcome(call.key, 'left-message');
+    await keepNote(call.key, 'About the quote');
+    const { outbox } = world.live();
+    await write(outbox, call);
+    expect(texts()[0]).toMatch(/Outcome: Left a message(?:\n|<br>)About the quote/);
+    await keepOutcome(call.key, 'reached');
+    expect(await row(call.key, crm)).toMatchObject({ state: 'waiting', outcome: 'left-message' });
+    await outbox.retryCrm(crm);
+    expect(texts()).toHaveLength(1);
+    expect(texts()[0]).toMatch(/Outcome: Reached(?:\n|<br>)About the quote/);
+    expect(texts()[0]).not.toContain('Left a message');
+    await keepOutcome(call.key, null);
+    await outbox.retryCrm(crm);
+    expect(texts()[0]).not.toContain('Outcome');
+    expect(texts()[0]).toContain('About the quote');
+    expect(await row(call.key, crm)).not.toHaveProperty('outcome');
+  });
+
+  test('the answer to a changed outcome is lost: it stands there once', async () => {
+    const { call, texts } = callerIn(crm);
+    const { outbox } = world.live();
+    await write(outbox, call);
+    await keepOutcome(call.key, 'wrong-number');
+    world[crm].standIn.faults.add(/PUT .*\/Calls|mail\.message\/write$/, { do: 'lose-answer' });
+    await outbox.retryCrm(crm);
+    await outbox.retryCrm(crm);
+    expect(texts()).toHaveLength(1);
+    expect(texts()[0]?.match(/Outcome: Wrong number/g)).toHaveLength(1);
+  });
+
   test('typed on while the entry is written: what came later is written too', async () => {
     const { call, texts } = callerIn(crm);
     await keepNote(call.key, 'Want');
@@ -129,10 +162,11 @@ describe.each(['zoho', 'odoo'] as const)('%s', (crm) => {
 test('a note on what turns out to be a part of a call is about that call', async () => {
   const { call, texts } = callerIn('zoho');
   await keepNote(`${call.key}.part`, 'Asked Phillip');
+  await keepOutcome(`${call.key}.part`, 'reached');
   await keepNote(call.key, 'Wants a quote');
   await moveNote(`${call.key}.part`, call.key);
   await write(world.live().outbox, call);
-  expect(texts()[0]).toContain('Wants a quote\nAsked Phillip');
+  expect(texts()[0]).toContain('Outcome: Reached\nWants a quote\nAsked Phillip');
 });
 
 describe('what is learnt of a call after its entry was sent', () => {

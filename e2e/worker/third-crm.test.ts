@@ -59,6 +59,21 @@ test('is connected by the form it names: a wrong key is told, the right one is k
   });
 });
 
+test('an organisation gives its address and key beforehand, the key unseen', async () => {
+  const { forgetPolicy, policyView } = await import('../../src/background/policy.ts');
+  await parts.disconnectCrm('ledger');
+  world.browser.setPolicy({ 'ledger.address': address, 'ledger.key': books.key });
+  forgetPolicy();
+  expect(await policyView()).toMatchObject({
+    start: { 'ledger.address': address },
+    secrets: ['ledger.key'],
+    problems: [],
+  });
+  expect(await parts.connectCrm('ledger', { address: '', key: '' })).toEqual({ ok: true });
+  world.browser.setPolicy({});
+  forgetPolicy();
+});
+
 test('its caller is looked up and verified, and the record opens once', async () => {
   books.customers.set('8', { id: '8', name: 'Near', phone: '030 / 5560 104', createdAt: 0 });
   const call = anotherCall(rings);

@@ -1,5 +1,7 @@
 // Before anything of the worker, which looks for the browser at once.
 import '../worker-kit/fake-browser.ts';
+import { choosePhonebook } from '../../src/background/contact-sync/choose-phonebook.ts';
+import { ContactSync } from '../../src/background/contact-sync/contact-sync.ts';
 import { connectionItem, resetMemory } from '../../src/background/crm-connections.ts';
 import { setCrmOptions } from '../../src/background/crm-options.ts';
 import { crmHost } from '../../src/background/crms.ts';
@@ -12,6 +14,7 @@ import { settingsItem } from '../../src/background/stored/settings.ts';
 import type { Call } from '../../src/core/call/call.ts';
 import { endedCall } from '../../src/core/call/call-fixture.ts';
 import type { CrmOptions } from '../../src/core/crm-options.ts';
+import type { RecordRef } from '../../src/core/record-ref.ts';
 import type { Settings } from '../../src/core/settings.ts';
 import { joinOdoo } from '../../src/crm/odoo/connect.ts';
 import { odooKind } from '../../src/crm/odoo/kind.ts';
@@ -21,6 +24,7 @@ import { consentUrl } from '../../src/crm/zoho/oauth.ts';
 import { browserHost } from '../contract/crm/browser-fetch.ts';
 import { signInWindow } from '../contract/crm/sign-in-window.ts';
 import { startOdoo } from '../sandbox/odoo/odoo.ts';
+import { startPbx } from '../sandbox/pbx/pbx.ts';
 import type { Person } from '../sandbox/seed/person.ts';
 import { startZoho } from '../sandbox/zoho/zoho.ts';
 import { aBinding } from '../worker-kit/binding.ts';
@@ -28,6 +32,7 @@ import { fakeBrowser } from '../worker-kit/fake-browser.ts';
 
 const zohoHosts = ['accounts.zoho.com', 'www.zohoapis.com', 'crm.zoho.com', 'crmplus.zoho.com'];
 const odooHost = 'ringtab-demo.odoo.com';
+export const pbxHostName = 'pbx.example.com';
 export const redirectUri = 'https://ringtab.chromiumapp.org/zoho';
 
 /** What the network does to a request: `stop` is the worker's death before it left, `stop-after` before its answer. */
@@ -46,20 +51,28 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     switches: { consent: 'accept', indexLagMs: 0 },
   });
   const odoo = await startOdoo({ people });
+  const pbx = await startPbx();
   zoho.redirectUri = redirectUri;
   const network = browserHost({
     ...Object.fromEntries(zohoHosts.map((host) => [host, zoho.standIn.port])),
     [odooHost]: odoo.standIn.port,
+    [pbxHostName]: pbx.standIn.port,
   });
   let trouble: (request: { method: string; url: string; body: string }) => Trouble | null = () =>
     null;
+  let underWay = 0;
   const dead = new Promise<never>(() => undefined);
   globalThis.fetch = async (input, init = {}) => {
     const url = String(input);
     const request = { method: init.method ?? 'GET', url, body: String(init.body ?? '') };
     const met = trouble(request);
     if (met === 'stop') return dead;
-    const answer = await network.fetch(url, init);
+    // A browser never leaves it out, and the PBX wants it.
+    const headers = { 'User-Agent': 'Chromium', ...init.headers };
+    underWay += 1;
+    const answer = await network.fetch(url, { ...init, headers }).finally(() => {
+      underWay -= 1;
+    });
     return met === 'stop-after' ? dead : answer;
   };
 
@@ -97,23 +110,29 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
   };
   const { connection, ...who } = await joinOdoo(crmHost, given, signal());
   await connectionItem(odooKind).set({ ...connected, ...connection, ...who });
-  await phoneItem.set(aBinding());
+  const { clientId, clientSecret } = pbx;
+  await phoneItem.set(aBinding({ origin: `https://${pbxHostName}`, clientId, clientSecret }));
 
+  let isLineUp = true;
   /** The parts of the worker as `main` wires them. */
   const live = () => {
     const outbox = new JournalOutbox(() => undefined);
+    const sync = new ContactSync({ changed: () => undefined, mayAskPbx: async () => isLineUp });
     const settled: { key: string; crm: string; title: string | null }[] = [];
     const creator = new RecordCreator(outbox, {
       changed: () => undefined,
-      settled: async (key, crm, record) =>
-        void settled.push({ key, crm, title: record?.title ?? null }),
+      settled: async (key, crm, record) => {
+        settled.push({ key, crm, title: record?.title ?? null });
+        await sync.recordSettled(key, crm, record);
+      },
     });
-    return { outbox, creator, settled };
+    return { outbox, creator, sync, settled };
   };
   return {
     browser: fakeBrowser,
     zoho,
     odoo,
+    pbx,
     sent: network.sent,
     stored,
     /** How the connection of a CRM is doing. */
@@ -123,6 +142,33 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     pass: (ms: number) => {
       ahead += ms;
     },
+    setLine: (up: boolean) => {
+      isLineUp = up;
+    },
+    /** Switches contact sync on, with a phonebook of this name. */
+    syncInto: async (crm: 'zoho' | 'odoo', name: string) => {
+      await setCrmOptions(crm, { sync: true });
+      return choosePhonebook(crm, { name });
+    },
+    /** Every row of contact sync. */
+    syncRows: async () => (await database()).getAll('contacts'),
+    forgetSyncRows: async () => (await database()).clear('contacts'),
+    /** As if every wait of contact sync were over. */
+    makeSyncDue: async () => {
+      const db = await database();
+      for (const row of await db.getAll('contacts')) await db.put('contacts', { ...row, dueAt: 0 });
+      await stored.syncCallsItem.update((all) => all.map((one) => ({ ...one, dueAt: 0 })));
+    },
+    /** Nothing is on its way: whatever was asked has been carried out. */
+    answered: () => underWay === 0,
+    /** Puts a call that is over into the history. */
+    list: async (call: Call, { name, ref }: { name: string; ref: RecordRef | null }) => {
+      const { key, startedAt } = call;
+      const row = { key, startedAt, call, name, record: ref, seen: true };
+      await (await database()).put('calls', row);
+    },
+    /** A call as the history has it. */
+    listed: async (key: string) => (await database()).get('calls', key),
     /** Every row of the outbox. */
     rows: async () => (await database()).getAll('outbox'),
     setTrouble: (next: typeof trouble) => {
@@ -133,7 +179,7 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
       await setCrmOptions(crm, part);
     },
     close: async () => {
-      await Promise.all([zoho.close(), odoo.close()]);
+      await Promise.all([zoho.close(), odoo.close(), pbx.close()]);
     },
   };
 }

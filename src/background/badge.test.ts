@@ -6,7 +6,11 @@ import { aCall, aSnapshot } from './snapshot-fixture.ts';
 
 vi.mock('../platform/action.ts', () => ({ showBadge: vi.fn() }));
 vi.stubGlobal('chrome', {
-  i18n: { getMessage: (key: string, subs: string[]) => [key, ...subs].join(' ') },
+  i18n: {
+    getMessage: (key: string, subs: string[] = []) =>
+      key === 'ui_language' ? 'en' : [key, ...subs].join(' '),
+    getUILanguage: () => 'en',
+  },
 });
 
 const problem = { code: 'pbx_api_off' } as const;
@@ -30,7 +34,9 @@ const byUrgency: readonly [name: string, part: Partial<Snapshot>][] = [
           address: '',
           account: '',
           options: defaultCrmOptions,
+          contacts: { state: 'off' },
           association: { state: 'own' },
+          sync: null,
           unwritten: 0,
           entered: {},
           keyExpiresAt: null,
@@ -88,4 +94,6 @@ test('who calls is in the title; a withheld number has a word', () => {
 test('missed calls are counted up to 99, which is all that fits', () => {
   expect(badgeOf(aSnapshot({ unseenMissed: 3 })).text).toBe('3');
   expect(badgeOf(aSnapshot({ unseenMissed: 120 })).text).toBe('99');
+  expect(badgeOf(aSnapshot({ unseenMissed: 1 })).title).toBe('title_missed_one 1');
+  expect(badgeOf(aSnapshot({ unseenMissed: 120 })).title).toBe('title_missed_other 120');
 });

@@ -1,7 +1,7 @@
 import type { CallView } from '../messages/call-view.ts';
 import type { Snapshot } from '../messages/snapshot.ts';
 import { type Badge, showBadge } from '../platform/action.ts';
-import { message } from '../platform/i18n.ts';
+import { countedMessage, message } from '../platform/i18n.ts';
 
 const green = '#177245';
 const red = '#c5221f';
@@ -59,7 +59,7 @@ const states: readonly BadgeState[] = [
     holds: (s) => s.unseenMissed > 0,
     text: (s) => String(Math.min(s.unseenMissed, 99)),
     colour: red,
-    title: (s) => message('title_missed', String(s.unseenMissed)),
+    title: (s) => countedMessage('title_missed', s.unseenMissed),
   },
   {
     name: 'reconnecting',

@@ -3,6 +3,7 @@ import type { UiRequests } from '../messages/requests.ts';
 import { findLinkus } from '../pbx/linkus/find-linkus.ts';
 import { signOut } from './bind-phone.ts';
 import { problemFrom } from './crms.ts';
+import { givenPhoneForm } from './given-form.ts';
 import { joined } from './joined.ts';
 import type { PhoneLine } from './phone-line.ts';
 import { pbxHost } from './phone-system.ts';
@@ -20,7 +21,10 @@ export function bindLinkus(
   return join(form.address, () => bindNow(form, line));
 }
 
-async function bindNow(form: UiRequests['phone.bind-linkus'], line: PhoneLine): Promise<Outcome> {
+async function bindNow(typed: UiRequests['phone.bind-linkus'], line: PhoneLine): Promise<Outcome> {
+  const given = await givenPhoneForm(typed);
+  if (!given.ok) return given;
+  const { form } = given;
   const address = await reachableAddress(form);
   if (!address.ok) return address;
   try {

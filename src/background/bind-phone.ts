@@ -3,6 +3,7 @@ import type { Outcome } from '../messages/outcome.ts';
 import type { UiRequests } from '../messages/requests.ts';
 import type { TokenStore, Tokens } from '../pbx/yeastar/tokens.ts';
 import { problemFrom } from './crms.ts';
+import { givenPhoneForm } from './given-form.ts';
 import { joined } from './joined.ts';
 import type { PhoneLine } from './phone-line.ts';
 import { phoneSystem, storedTokens, trialPhoneSystem } from './phone-system.ts';
@@ -29,7 +30,10 @@ export function bindPhone(form: UiRequests['phone.bind'], line: PhoneLine): Prom
 }
 
 /** Proves the address, the credentials and the extension before anything is kept. */
-async function bindNow(form: UiRequests['phone.bind'], line: PhoneLine): Promise<Outcome> {
+async function bindNow(typed: UiRequests['phone.bind'], line: PhoneLine): Promise<Outcome> {
+  const given = await givenPhoneForm(typed);
+  if (!given.ok) return given;
+  const { form } = given;
   const address = await reachableAddress(form);
   if (!address.ok) return address;
   const binding: PhoneBinding = {

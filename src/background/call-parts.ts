@@ -9,9 +9,22 @@ import { partsItem } from './stored/calls.ts';
 /** Call records are asked for again at most this long after their call. */
 const partsKeptMs = 30 * 24 * 3600_000;
 
-/** Told before, and forgotten since: a call record of it is no news. */
-export async function isKnownCall({ callId, parts }: Conversation, me: Me): Promise<boolean> {
+/** Nobody misses the entry of a call that is longer ago, and none is written: no record of it is news. */
+export const newsMs = 366 * 24 * 3600_000;
+
+/**
+ * Told before, and forgotten since, or too long ago: a call record of it is no news.
+ *
+ * @param startedAt of the call, epoch ms
+ */
+export async function isKnownCall(
+  { callId, parts }: Conversation,
+  startedAt: number,
+  me: Me,
+  now: number,
+): Promise<boolean> {
   if (parts.length > 1) return false;
+  if (startedAt < now - newsMs) return true;
   const key = `${me.pbxId}/${callId}`;
   const tx = (await database()).transaction(['calls', 'forgotten']);
   const [listed, forgotten] = await Promise.all([

@@ -1,5 +1,5 @@
 import type { Call } from '../core/call/call.ts';
-import { rankMatches } from '../core/match/rank-matches.ts';
+import { type RankedMatch, rankMatches } from '../core/match/rank-matches.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
 import type { RecordRef } from '../core/record-ref.ts';
 import type { CandidateView, ChoiceView } from '../messages/call-view.ts';
@@ -15,17 +15,22 @@ export function candidateViews(
 ): CandidateView[] {
   const ranked = rankMatches(lookUp?.matches ?? [], call.record);
   if (!ranked || ranked.others.length === 0) return [];
-  return [ranked.best, ...ranked.others].map(
-    ({ ref, title, subtitle, kind, activeAt, reasons }) => ({
-      ref,
-      title,
-      subtitle,
-      kind,
-      activeAt,
-      reasons,
-      url: urlOf(ref, crms),
-    }),
-  );
+  return rankedViews([ranked.best, ...ranked.others], crms);
+}
+
+export function rankedViews(
+  ranked: readonly RankedMatch[],
+  crms: readonly ConnectedCrm[],
+): CandidateView[] {
+  return ranked.map(({ ref, title, subtitle, kind, activeAt, reasons }) => ({
+    ref,
+    title,
+    subtitle,
+    kind,
+    activeAt,
+    reasons,
+    url: urlOf(ref, crms),
+  }));
 }
 
 /** @param country ISO 3166, for reading the numbers */

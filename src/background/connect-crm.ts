@@ -5,6 +5,7 @@ import { redirectUri, signInWindow } from '../platform/identity.ts';
 import { mayReach } from '../platform/permissions.ts';
 import { connectionItem, resetMemory } from './crm-connections.ts';
 import { connectedCrms, crmHost, noteCrmHealth, problemFrom } from './crms.ts';
+import { givenCrmForm } from './given-form.ts';
 
 const connectTimeoutMs = 30_000;
 
@@ -16,14 +17,16 @@ export function zohoRedirectUri(): string {
 /** Connects a CRM with what was typed. Only what was proven to work is kept. */
 export async function connectCrm(
   id: string,
-  form: Readonly<Record<string, string>>,
+  typed: Readonly<Record<string, string>>,
 ): Promise<Outcome> {
   const kind = kindOf(id);
   if (!kind) return { ok: false, problem: { code: 'crm_error', detail: id } };
+  const given = await givenCrmForm(id, typed);
+  if (!given.ok) return given;
   const item = connectionItem(kind);
   try {
     const held = await item.get();
-    const { connection, account, remember } = await kind.connect(form, {
+    const { connection, account, remember } = await kind.connect(given.form, {
       host: crmHost,
       held: held && { connection: held, problem: held.problem },
       needSites,

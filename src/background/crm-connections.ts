@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { problemSchema } from '../core/problem-schema.ts';
 import type { CrmKind, CrmMemory } from '../crm/crm-kind.ts';
 import { type StorageItem, storageItem } from '../platform/storage-item.ts';
-import { problemSchema } from './stored/problem-schema.ts';
 
 /** How a connection is doing, beside what its own CRM keeps of it. */
 const standingSchema = v.object({

@@ -1,24 +1,32 @@
-import { type CrmOptions, defaultCrmOptions } from '../core/crm-options.ts';
-import type { Outcome } from '../messages/outcome.ts';
+import { before, given } from '../core/choices.ts';
+import type { CrmOptions } from '../core/crm-options.ts';
+import type { Saved } from '../messages/options-requests.ts';
 import { ownerIn } from './association.ts';
+import { countingOptions, policy } from './policy.ts';
+import { refused } from './refuse-locked.ts';
 import { crmOptionsItem } from './stored/crm.ts';
 
 export async function crmOptions(crm: string): Promise<CrmOptions> {
-  return (await crmOptionsItem.get())[crm] ?? defaultCrmOptions;
+  return countingOptions(crm, (await crmOptionsItem.get())[crm]);
 }
 
 export async function setCrmOptions(
   crm: string,
   patch: { [K in keyof CrmOptions]?: CrmOptions[K] | undefined },
-): Promise<Outcome> {
-  const given = Object.fromEntries(
-    Object.entries(patch).filter(([, value]) => value !== undefined),
-  );
-  await crmOptionsItem.update((all) => ({
-    ...all,
-    [crm]: { ...(all[crm] ?? defaultCrmOptions), ...given },
-  }));
-  return { ok: true };
+): Promise<Saved> {
+  const part = given<CrmOptions>(patch);
+  const problem = refused((await policy()).locked.crms[crm]?.options ?? {}, part);
+  if (problem) return { ok: false, problem };
+  let held: Partial<CrmOptions> = {};
+  await crmOptionsItem.update((all) => {
+    held = all[crm] ?? {};
+    return { ...all, [crm]: { ...held, ...part } };
+  });
+  const undo = {
+    settings: { set: {}, unset: [] },
+    crms: { [crm]: before(held, Object.keys(part)) },
+  };
+  return { ok: true, undo };
 }
 
 /** Whether calls and contacts of this extension go into a CRM at all. */

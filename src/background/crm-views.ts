@@ -1,8 +1,12 @@
-import { defaultCrmOptions } from '../core/crm-options.ts';
+import { effectiveOptions } from '../core/policy/effective.ts';
 import { crmKinds } from '../crm/kinds.ts';
 import type { CrmView } from '../messages/crm-view.ts';
+import { contactsView } from './contact-index/contacts-view.ts';
+import { syncView } from './contact-sync/sync-views.ts';
 import { connectionItem, type Standing } from './crm-connections.ts';
+import { connectedCrms } from './crms.ts';
 import { database } from './database.ts';
+import { policy } from './policy.ts';
 import { associationsItem, crmOptionsItem } from './stored/crm.ts';
 import { phoneItem } from './stored/phone.ts';
 
@@ -11,13 +15,19 @@ const expiryNoticeMs = 14 * 86_400_000;
 
 /** What the pages show of each CRM. @param connecting whose consent or check is under way */
 export async function crmViews(connecting: ReadonlySet<string>): Promise<CrmView[]> {
-  const [options, associations, phone, unwritten, ...held] = await Promise.all([
+  const connected = await connectedCrms();
+  const [options, now, associations, phone, unwritten, ...held] = await Promise.all([
     crmOptionsItem.get(),
+    policy(),
     associationsItem.get(),
     phoneItem.get(),
     unwrittenRows(),
     ...crmKinds.map((kind) => connectionItem(kind).get()),
   ]);
+  const contacts = new Map(
+    await Promise.all(connected.map(async (one) => [one.crm.id, await contactsView(one)] as const)),
+  );
+  const syncs = await Promise.all(crmKinds.map(({ id }) => syncView(id, connected)));
   return crmKinds.map((kind, index): CrmView => {
     const { id, name, form } = kind;
     const crm = held[index] ?? null;
@@ -31,8 +41,10 @@ export async function crmViews(connecting: ReadonlySet<string>): Promise<CrmView
       problem: crm?.problem ?? crm?.lacks ?? null,
       address: crm ? kind.addressOf(crm) : '',
       account: crm?.account ?? '',
-      options: options[id] ?? defaultCrmOptions,
+      options: effectiveOptions(id, options[id] ?? {}, now),
+      contacts: contacts.get(id) ?? { state: 'off' },
       association: associationOf(associations[id], phone?.extensionNumber),
+      sync: syncs[index] ?? null,
       unwritten: unwritten.filter((crmId) => crmId === id).length,
       entered: crm ? kind.enteredOf(crm) : {},
       keyExpiresAt: isNear ? keyExpiresAt : null,

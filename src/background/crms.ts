@@ -17,6 +17,8 @@ export interface ConnectedCrm {
   readonly problem: Problem | null;
   /** Which one it is, e.g. `https://crm.zoho.com/org700000001`: another place has other records and users. */
   readonly place: string;
+  /** As whom: another user sees other records. */
+  readonly account: string;
 }
 
 /** The CRMs that are connected and switched on, built from what is stored: nothing to lose with the worker. */
@@ -31,6 +33,7 @@ export async function connectedCrms(): Promise<ConnectedCrm[]> {
           origins: kind.originsOf(connection),
           problem: connection.problem,
           place: kind.placeOf(connection),
+          account: connection.account,
         }
       : [],
   );

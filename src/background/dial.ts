@@ -32,6 +32,8 @@ export interface DialRequest {
   readonly recordUrl?: string | undefined;
   /** Origin of that page, as Chrome tells; '' for our own pages. */
   readonly origin: string;
+  /** Whose number it is, chosen on our own pages. */
+  readonly record?: RecordRef | undefined;
   /** Id of the question that the agent answered with yes. */
   readonly confirmation?: string | undefined;
 }
@@ -125,7 +127,12 @@ async function isRepeat(number: string, now: number): Promise<boolean> {
   return running || last !== earlier;
 }
 
-async function recordOf({ recordUrl, origin }: DialRequest): Promise<RecordRef | null> {
+async function recordOf({
+  record: chosen,
+  recordUrl,
+  origin,
+}: DialRequest): Promise<RecordRef | null> {
+  if (chosen !== undefined) return chosen;
   if (recordUrl === undefined || origin === '' || !URL.canParse(recordUrl)) return null;
   if (new URL(recordUrl).origin !== origin) return null;
   for (const { crm } of await connectedCrms()) {

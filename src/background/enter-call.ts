@@ -27,7 +27,7 @@ export async function enterCall(
       await tx.store.put(
         held
           ? renewed(held, call, lookUp)
-          : fresh({ crm, ...(kind ? { kind } : {}) }, call, lookUp),
+          : freshRow({ crm, ...(kind ? { kind } : {}) }, call, lookUp),
       );
     }
   }
@@ -43,10 +43,11 @@ function rowId(key: string, crm: string, kind: OutboxRow['kind']): string {
   return `${key}|${crm}${kind ? `|${kind}` : ''}`;
 }
 
-function fresh(
+/** A row of an ended call that nothing was tried with. */
+export function freshRow(
   what: Pick<OutboxRow, 'crm' | 'kind'>,
   call: Call,
-  lookUp: LookUp | undefined,
+  lookUp?: LookUp,
 ): OutboxRow {
   const best = bestIn(lookUp, what.crm);
   return {
@@ -66,7 +67,8 @@ function fresh(
 
 /** What may stand in the CRM is found by how it was sent, so that stays as it was. */
 function renewed(held: OutboxRow, call: Call, lookUp: LookUp | undefined): OutboxRow {
-  if (held.maybeDone) return held;
+  if (held.maybeDone || held.chosen === 'elsewhere') return held;
+  if (held.chosen) return { ...held, call };
   const best = bestIn(lookUp, held.crm);
   return {
     ...held,
@@ -82,6 +84,8 @@ export function bestIn(
   lookUp: LookUp | undefined,
   crm: string,
 ): { ref: RecordRef; title: string } | null {
-  const matches = lookUp?.matches.filter((match) => match.ref.crm === crm) ?? [];
+  // What only this machine knows may be a record that has gone: nothing is written by it.
+  if (!lookUp || lookUp.unsure) return null;
+  const matches = lookUp.matches.filter((match) => match.ref.crm === crm);
   return rankMatches(matches, null)?.best ?? null;
 }

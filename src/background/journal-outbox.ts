@@ -1,34 +1,20 @@
 import type { Call } from '../core/call/call.ts';
 import { isJournaled } from '../core/journal/call-entry.ts';
+import type { CallOutcome } from '../core/journal/call-outcome.ts';
 import { isCallBackDue } from '../core/journal/callback-task.ts';
-import { type Problem, ProblemError } from '../core/problem.ts';
-import { type RecordRef, sameRecord } from '../core/record-ref.ts';
-import { backoffMs } from '../core/retry/backoff.ts';
-import type { Crm } from '../crm/crm.ts';
+import type { RecordRef } from '../core/record-ref.ts';
 import { alarmAt } from '../platform/alarms.ts';
-import { ownerIn } from './association.ts';
-import { keepNote, noteOf, renewEntries } from './call-notes.ts';
+import { keepNote, keepOutcome } from './call-notes.ts';
 import { mayWrite } from './crm-options.ts';
-import { connectedCrms, noteCrmHealth, noteCrmLacks, problemFrom } from './crms.ts';
+import { connectedCrms } from './crms.ts';
 import { database, type OutboxRow } from './database.ts';
-import { bestIn, enterCall, rowIds } from './enter-call.ts';
-import { lookUpCall, lookUpNumber } from './look-up.ts';
+import { enterCall, rowIds } from './enter-call.ts';
+import { moveRows } from './move-rows.ts';
 import { oneAtATime } from './one-at-a-time.ts';
-import { type Desk, deskFor } from './outbox-desk.ts';
+import { deskFor } from './outbox-desk.ts';
 import { lookUpsItem } from './stored/calls.ts';
 import { settingsItem } from './stored/settings.ts';
-
-const writeTimeoutMs = 20_000;
-
-/** A search that still shows what is gone must not lead in circles. */
-const mostHeirs = 5;
-
-/** No second try can help: the agent or the admin has to act. */
-const final: readonly Problem['code'][] = [
-  'crm_refused_entry',
-  'crm_record_gone',
-  'crm_access_denied',
-];
+import { writeRow } from './write-row.ts';
 
 export class JournalOutbox {
   private readonly changed: () => void;
@@ -44,7 +30,9 @@ export class JournalOutbox {
     const settings = await settingsItem.get();
     if (!settings.journal || !isJournaled(call)) return;
     const crms = await writingCrms();
-    const wanted = call.record ? crms.filter((crm) => crm === call.record?.crm) : crms;
+    const listed = await (await database()).get('calls', call.key);
+    const record = listed?.chosen ? listed.record : call.record;
+    const wanted = record ? crms.filter((crm) => crm === record.crm) : crms;
     const kinds =
       settings.missedTask && isCallBackDue(call) ? [undefined, 'task' as const] : [undefined];
     await enterCall(call, wanted, kinds, (await lookUpsItem.get())[call.key]);
@@ -56,7 +44,7 @@ export class JournalOutbox {
   /** A call has got its record: what waits for one, or found none, goes there. */
   async assign(key: string, crm: string, ref: RecordRef, name: string): Promise<void> {
     await this.change(key, crm, (row) =>
-      row.ref === null && row.state !== 'written'
+      row.ref === null && row.state !== 'written' && !row.chosen
         ? { ...row, ref, name, state: 'waiting', dueAt: Math.min(row.dueAt, Date.now()) }
         : row,
     );
@@ -70,17 +58,14 @@ export class JournalOutbox {
     await this.drain();
     for (const id of rowIds(key, crm)) {
       const row = await db.get('outbox', id);
-      if (!row?.ref || !client || (row.state !== 'written' && !row.maybeDone)) continue;
+      if (!row?.ref || row.chosen || !client || (row.state !== 'written' && !row.maybeDone))
+        continue;
       const desk = await deskFor(client, { ...row, ref: row.ref }, '');
       for (const entry of await desk.find(signal)) await desk.remove(entry, signal);
     }
-    await this.change(key, crm, (row) => ({
-      ...row,
-      ref: null,
-      state: 'nobody',
-      maybeDone: false,
-      problem: null,
-    }));
+    await this.change(key, crm, (row) =>
+      row.chosen ? row : { ...row, ref: null, state: 'nobody', maybeDone: false, problem: null },
+    );
   }
 
   /** Not while a row is being written, which would overwrite the change. */
@@ -118,9 +103,24 @@ export class JournalOutbox {
     this.changed();
   }
 
+  /** The agent named the record of a call that is over: what is written of it is on that one and no other. */
+  async move(key: string, ref: RecordRef, name: string): Promise<void> {
+    do await this.drain();
+    while (!(await moveRows({ key, ref, name })));
+    this.changed();
+    void this.drain();
+  }
+
   /** What the agent notes about a call, running or over; an entry that is written already follows. */
   async note(key: string, text: string): Promise<void> {
     await keepNote(key, text);
+    this.changed();
+    void this.drain();
+  }
+
+  /** What the agent says came of it; goes where the note goes. */
+  async outcome(key: string, outcome: CallOutcome | null): Promise<void> {
+    await keepOutcome(key, outcome);
     this.changed();
     void this.drain();
   }
@@ -165,118 +165,10 @@ export class JournalOutbox {
       // A CRM that is off, or waits for a person, keeps its rows for later.
       if (row?.state !== 'waiting' || row.dueAt > Date.now() || !connected || connected.problem)
         continue;
-      await this.write(row, connected.crm);
+      await writeRow(row, connected.crm);
       this.changed();
     }
     await this.schedule();
-  }
-
-  private async write(row: OutboxRow, crm: Crm): Promise<void> {
-    const db = await database();
-    const attempt: OutboxRow = { ...row, state: 'writing', attempts: row.attempts + 1 };
-    await db.put('outbox', attempt);
-    try {
-      const target = await this.target(attempt);
-      if (!target) {
-        await db.put('outbox', { ...attempt, state: 'nobody', problem: null });
-        return;
-      }
-      const note = row.kind === undefined ? (await noteOf(row.key)).trim() : '';
-      const ownerId = (await ownerIn(crm.id)) ?? '';
-      const desk = await deskFor(crm, { ...attempt, ...target }, ownerId, note);
-      const signal = AbortSignal.timeout(writeTimeoutMs);
-      const [known] = attempt.maybeDone ? await desk.find(signal) : [];
-      if (known === undefined)
-        await this.send(desk, { ...attempt, ...target, notes: note }, signal);
-      else await desk.rewrite?.(known, signal);
-      await this.keepOne(desk, signal);
-      await db.put('outbox', {
-        ...attempt,
-        ...target,
-        notes: note,
-        state: 'written',
-        maybeDone: false,
-        problem: null,
-      });
-      // The agent may have typed on meanwhile.
-      await renewEntries(row.key);
-      await noteCrmHealth(crm.id, null);
-    } catch (error) {
-      const problem = problemFrom(error);
-      // Tasks came later than entries: a consent from before does not cover them, and stops nothing else.
-      if (row.kind === 'task' && problem.code === 'crm_scope_missing')
-        await noteCrmLacks(crm.id, problem);
-      else await noteCrmHealth(crm.id, problem);
-      const current = (await db.get('outbox', row.id)) ?? attempt;
-      const heir = problem.code === 'crm_record_gone' ? await this.heirOf(current) : null;
-      if (heir) {
-        await db.put('outbox', { ...current, ...heir, state: 'waiting', dueAt: 0, problem: null });
-        return;
-      }
-      const retryAt = error instanceof ProblemError ? error.retryAt : undefined;
-      await db.put('outbox', {
-        ...current,
-        state: final.includes(problem.code) ? 'failed' : 'waiting',
-        dueAt:
-          retryAt ??
-          Date.now() +
-            backoffMs(current.attempts, Math.random(), { firstMs: 2000, longestMs: 30 * 60_000 }),
-        problem,
-      });
-    }
-  }
-
-  /** From here on the CRM may have the entry, so the row says so before the request leaves. */
-  private async send(desk: Desk, row: OutboxRow, signal: AbortSignal): Promise<void> {
-    const db = await database();
-    await db.put('outbox', { ...row, maybeDone: true });
-    try {
-      await desk.write(signal);
-    } catch (error) {
-      const refused = error instanceof ProblemError && !error.maybeDone;
-      if (refused) await db.put('outbox', { ...row, maybeDone: row.maybeDone });
-      throw error;
-    }
-  }
-
-  /**
-   * Chrome itself sends a request a second time when a connection it had kept breaks before the
-   * answer, a POST too (net/http/http_network_transaction.cc, ShouldResendRequest), and nothing tells us. So
-   * the entries are counted once after writing, and what is too many is taken back. The entry stands
-   * whatever becomes of this.
-   */
-  private async keepOne(desk: Desk, signal: AbortSignal): Promise<void> {
-    try {
-      const [, ...surplus] = await desk.find(signal);
-      for (const id of surplus) await desk.remove(id, signal);
-    } catch {
-      // Not being able to look, or not being allowed to remove, does not unwrite the entry.
-    }
-  }
-
-  /** The record named by the click or the pop, else whoever carries the number now; null: nobody does. */
-  private async target(
-    row: OutboxRow,
-  ): Promise<{ ref: NonNullable<OutboxRow['ref']>; name: string } | null> {
-    if (row.ref) return { ref: row.ref, name: row.name };
-    const found = await lookUpCall(row.call);
-    const trouble = found.problems.find(({ crm }) => crm === row.crm);
-    if (trouble) throw new ProblemError(trouble.problem);
-    const best = bestIn(found, row.crm);
-    return best && { ref: best.ref, name: best.title };
-  }
-
-  /**
-   * Who has the number now that the record is gone: two that were merged are one. Never for a record the agent
-   * named by a click. Null: nobody, or nobody could be asked.
-   */
-  private async heirOf(
-    row: OutboxRow,
-  ): Promise<{ ref: NonNullable<OutboxRow['ref']>; name: string } | null> {
-    if (row.call.record !== null || row.attempts > mostHeirs) return null;
-    const best = bestIn(await lookUpNumber(row.call.remoteNumber), row.crm);
-    const isOther = best !== null && (row.ref === null || !sameRecord(best.ref, row.ref));
-    return isOther ? { ref: best.ref, name: best.title } : null;
   }
 
   /** The next due row wakes the worker by alarm; a short wait is kept by a timer as well, which is more punctual. */

@@ -18,6 +18,8 @@ export interface LineStream extends EventStream {
 export interface StreamHooks {
   onEvent(event: PbxEvent): void;
   onPhone(event: PhoneEvent): void;
+  /** Something was told that cannot be read. */
+  onDamaged(): void;
   /** It ended, and nothing was opened in its place. */
   onLost(stream: LineStream): void;
 }
@@ -35,6 +37,7 @@ export async function openStream(
     {
       onEvent: (event) => hooks.onEvent(event),
       onPhone: (event) => hooks.onPhone(event),
+      onDamaged: () => hooks.onDamaged(),
       onClose: () => {
         ended = true;
         if (!opened) return;

@@ -37,7 +37,7 @@ export async function takePopup(
   const call = await linkusCall({ direction: 'inbound', ...caller, record: null });
   // The PBX itself tells of the call sooner or later, with all there is to know.
   const kept = phone ? null : keepLinkusCall(call, () => watch.changed());
-  const popped = await screenPop(call, () => false, tabId);
+  const popped = await screenPop(call, () => false, { ownTab: tabId });
   if (popped !== 'opened') await closeTab(tabId);
   await kept;
 }

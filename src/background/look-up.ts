@@ -1,14 +1,16 @@
 import type { Call } from '../core/call/call.ts';
 import { carriesNumber } from '../core/match/carries-number.ts';
 import { isOwnNumber } from '../core/match/is-own-number.ts';
+import { rankMatches } from '../core/match/rank-matches.ts';
 import { phoneKey } from '../core/phone/phone-key.ts';
 import { type RecordRef, sameRecord } from '../core/record-ref.ts';
 import type { Found } from '../crm/crm.ts';
+import { glanceAt } from './contact-index/glance.ts';
 import { type ConnectedCrm, connectedCrms, noteCrmHealth, problemFrom } from './crms.ts';
 import { type LookUp, lookUpsItem } from './stored/calls.ts';
 import { extensionsItem } from './stored/phone.ts';
 import { settingsItem } from './stored/settings.ts';
-import { weighMatches } from './weigh-matches.ts';
+import { weighAtHand, weighMatches } from './weigh-matches.ts';
 
 /** Nothing says more for this record than that it is the one. */
 const unweighed = { chosenAt: 0, open: false, openDeal: false };
@@ -28,7 +30,8 @@ const keeping = new Map<string, Promise<unknown>>();
 export async function lookUpCall(call: Call): Promise<LookUp> {
   const known = (await lookUpsItem.get())[call.key];
   // The number changes when a colleague hands a call over without a new one.
-  if (known?.number === call.remoteNumber && known.problems.length === 0) return known;
+  const isAnswer = known?.number === call.remoteNumber && known.problems.length === 0;
+  if (isAnswer && !known.unsure) return known;
   const id = `${call.key} ${call.remoteNumber}`;
   const flying = running.get(id);
   if (flying) return flying;
@@ -43,6 +46,38 @@ export async function lookUpCall(call: Call): Promise<LookUp> {
     });
   keeping.set(call.key, kept);
   return job;
+}
+
+/**
+ * Who is on the line as far as this machine knows, and only where that leaves no doubt: found at once, while the
+ * CRMs are asked as ever. Null: nothing is known that a page could be opened by.
+ */
+export async function glanceAtCall(call: Call): Promise<LookUp | null> {
+  const { country, ownNumbers } = await settingsItem.get();
+  const key = phoneKey(call.remoteNumber, country);
+  if (!key || call.record || call.direction === 'internal') return null;
+  const extensionNumbers = (await extensionsItem.get()).map((extension) => extension.number);
+  if (isOwnNumber(call.remoteNumber, { extensionNumbers, lines: ownNumbers }, country)) return null;
+  const crms = await connectedCrms();
+  const { found, complete } = await glanceAt(key, country, crms);
+  if (!complete || found.length === 0) return null;
+  const matches = await weighAtHand(key, found.map(withoutPhones), [], crms);
+  if (!rankMatches(matches, null)?.clear) return null;
+  const glance: LookUp = {
+    number: call.remoteNumber,
+    own: false,
+    matches,
+    problems: [],
+    unsure: true,
+  };
+  return glance;
+}
+
+/** Shows a glance until the CRMs have answered; an answer that was quicker stays. */
+export async function showGlance(key: string, glance: LookUp): Promise<void> {
+  await lookUpsItem.update((all) =>
+    all[key]?.number === glance.number ? all : { ...all, [key]: glance },
+  );
 }
 
 /** Resolves once an answer that was given is stored too: what the pages show is read from there. */
@@ -79,11 +114,24 @@ async function findCaller(call: Call, before: LookUp['matches']): Promise<LookUp
   const found = call.record
     ? await titleOnly(call, await connectedCrms())
     : await lookUpNumber(call.remoteNumber);
-  const matches = found.matches.map((match) => {
+  const known = found.problems.length > 0 ? await knownHere(found) : [];
+  const matches = [...found.matches, ...known].map((match) => {
     const chosenAt = before.find(({ ref }) => sameRecord(ref, match.ref))?.chosenAt ?? 0;
     return { ...match, chosenAt: Math.max(match.chosenAt, chosenAt) };
   });
-  return { ...found, matches };
+  return { ...found, matches, ...(known.length > 0 ? { unsure: true } : {}) };
+}
+
+/** Of the CRMs that could not be asked, whoever this machine knows. */
+async function knownHere({ number, problems }: LookUp): Promise<LookUp['matches']> {
+  const { country } = await settingsItem.get();
+  const key = phoneKey(number, country);
+  if (!key) return [];
+  const crms = (await connectedCrms()).filter(({ crm }) =>
+    problems.some((one) => one.crm === crm.id),
+  );
+  const { found } = await glanceAt(key, country, crms);
+  return weighAtHand(key, found.map(withoutPhones), [], crms);
 }
 
 /** Everybody in any connected CRM who has this number, asked anew. */

@@ -1,52 +1,41 @@
+import { crmKinds } from '../crm/kinds.ts';
 import { type Snapshot, snapshotPort } from '../messages/snapshot.ts';
-import { afterEvents } from '../platform/after-events.ts';
 import { onAlarm, repeatAlarm } from '../platform/alarms.ts';
 import { message } from '../platform/i18n.ts';
+import { keepLastSnapshot } from '../platform/last-snapshot.ts';
+import { onManagedChanged } from '../platform/managed-storage.ts';
 import { watchNetworkErrors } from '../platform/network-errors.ts';
 import { onNoticeClicked, onNoticeClosed } from '../platform/notifications.ts';
 import { onPermissionsChanged } from '../platform/permissions.ts';
 import { onPopupRequest } from '../platform/popup-requests.ts';
 import { offerSelectionMenu, onSelectionKey, onSelectionMenu } from '../platform/selection.ts';
 import { closeStorageToPages } from '../platform/storage-item.ts';
+import { openWelcomePage } from '../platform/welcome-page.ts';
 import { onInstalled, onMessage, onOnline, onPort, onStartup } from '../platform/worker-events.ts';
 import { answerNotice } from './answer-notice.ts';
-import { readAssociation, refreshAssociation, saveAssociation } from './association.ts';
-import { acceptEndings, noteBrowserStart } from './background-mode.ts';
+import type { AnswerParts } from './answers.ts';
+import { noteBrowserStart } from './background-mode.ts';
 import { renewBadge } from './badge.ts';
-import { bindLinkus } from './bind-linkus.ts';
-import { bindPhone, signOut } from './bind-phone.ts';
 import { callSelection } from './call-selection.ts';
-import { chooseRecord, showChooser } from './choose-record.ts';
-import { connectCrm, setCrmEnabled, signedInAgain } from './connect-crm.ts';
-import { controlCall } from './control-call.ts';
-import { setCrmOptions } from './crm-options.ts';
-import { dial } from './dial.ts';
-import { disconnectCrm } from './disconnect-crm.ts';
+import { ContactReader } from './contact-index/contact-reader.ts';
+import { ContactSync } from './contact-sync/contact-sync.ts';
 import { renewEndpoints } from './endpoints.ts';
 import { JournalOutbox } from './journal-outbox.ts';
 import { takePopup } from './linkus-pop.ts';
 import { lookAfter } from './look-after.ts';
 import { close, renewNotices } from './notices.ts';
-import { NumberFinder } from './number-finder.ts';
-import { numberIn } from './number-in.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { liveCalls, waitingCalls } from './own-calls.ts';
-import { setPresence, takePhoneEvent } from './own-phone.ts';
-import { checkPage } from './page-checks.ts';
-import { callOnPage, pageNumbers } from './page-numbers.ts';
+import { takePhoneEvent } from './own-phone.ts';
+import { pageAnswers } from './page-answers.ts';
 import { PhoneLine } from './phone-line.ts';
+import { forgetPolicy, onPolicyLate } from './policy.ts';
 import { RecordCreator } from './record-creator.ts';
-import { forgetChoice } from './remembered-choices.ts';
 import { resumeBinding } from './resume-binding.ts';
 import { onlyAsks, route } from './route.ts';
-import { setSettings } from './set-settings.ts';
-import { showBoundLinkus } from './show-linkus.ts';
-import { hello, isSite, reconcileSites, setSite } from './sites.ts';
-import { makeSnapshot, markSeen } from './snapshot.ts';
-import { dialNoticeItem } from './stored/calls.ts';
-import { suggestedOdooItem } from './stored/crm.ts';
-import { extensionsItem } from './stored/phone.ts';
-import { settingsItem } from './stored/settings.ts';
+import { reconcileSites } from './sites.ts';
+import { makeSnapshot } from './snapshot.ts';
+import { uiAnswers } from './ui-answers.ts';
 import { CallWatch } from './watch-calls.ts';
 
 /*
@@ -57,7 +46,6 @@ import { CallWatch } from './watch-calls.ts';
 
 const watchdogSeconds = 30;
 
-const finder = new NumberFinder(() => performance.now(), afterEvents);
 const audience = new Set<(snapshot: unknown) => void>();
 const connecting = new Set<string>();
 
@@ -76,6 +64,8 @@ const publish = oneAtATime(async () => {
   for (const send of audience) send(snapshot);
   await renewBadge(snapshot);
   await renewNotices(snapshot);
+  // Nobody who is told now waits for it.
+  void keepLastSnapshot(snapshot);
 });
 const changed = () => void publish();
 
@@ -84,11 +74,27 @@ const watch = new CallWatch(outbox, {
   changed,
   askForMore: () => void line.refresh(),
   isWatched: () => audience.size > 0,
-  consider: (call) => creator.consider(call),
+  consider: async (call) => {
+    await Promise.all([creator.consider(call), sync.consider(call)]);
+  },
+});
+const sync = new ContactSync({
+  changed,
+  mayAskPbx: async () => (await line.state()).state === 'listening',
 });
 const creator = new RecordCreator(outbox, {
   changed,
-  settled: (key, crm, record) => watch.recordSettled(key, crm, record),
+  settled: async (key, crm, record) => {
+    await watch.recordSettled(key, crm, record);
+    void sync.recordSettled(key, crm, record);
+  },
+});
+const contacts = new ContactReader({
+  changed,
+  told: async (_crm, changed, gone) => {
+    await sync.changed(changed.map(({ ref }) => ref));
+    await sync.gone(gone);
+  },
 });
 const line = new PhoneLine({
   onEvent: (event) => void watch.take(event),
@@ -99,13 +105,27 @@ const line = new PhoneLine({
       lineIs: (state) => state === 'idle' && watch.phoneIsIdle(),
     }),
   reconcile: (running, records, askedAt) => watch.reconcile(running, records, askedAt),
-  changed,
+  changed: () => {
+    changed();
+    // Contacts wait for the line as well.
+    void sync.drain();
+  },
 });
 
 /** A CRM came, went or changed: pages, waiting entries and icon follow. */
 async function crmsChanged(id: string): Promise<void> {
   await reconcileSites();
   await outbox.retryCrm(id);
+  await contacts.hurry(id);
+  void sync.drain();
+  changed();
+}
+
+/** The organisation has set something else: whatever follows a setting follows this one. */
+async function policyChanged(): Promise<void> {
+  await reconcileSites();
+  for (const { id } of crmKinds) await contacts.hurry(id);
+  void sync.drain();
   changed();
 }
 
@@ -120,109 +140,22 @@ async function whileConnecting<T>(id: string, job: () => Promise<T>): Promise<T>
   }
 }
 
+const parts: AnswerParts = {
+  line,
+  watch,
+  outbox,
+  creator,
+  sync,
+  contacts,
+  snapshotNow,
+  changed,
+  crmsChanged,
+  whileConnecting,
+};
+const pages = pageAnswers(parts);
+const ui = uiAnswers(parts);
 onMessage((received, sender) => {
-  const reply = route(
-    received,
-    sender,
-    {
-      'page.find-numbers': async ({ questions }, from) => {
-        if (!(await isSite(from.origin))) return null;
-        const [{ country }, extensions] = await Promise.all([
-          settingsItem.get(),
-          extensionsItem.get(),
-        ]);
-        const numbers = new Set(extensions.map(({ number }) => number));
-        return finder.find(questions, { country, extensions: numbers });
-      },
-      'page.hello': (_payload, from) => {
-        void signedInAgain(from.origin).then((id) => (id === null ? undefined : crmsChanged(id)));
-        return hello(from);
-      },
-      'page.searched': (_payload, from) => checkPage(from, changed),
-      'page.dial': async ({ number, recordUrl, confirmation }, from) => {
-        if (!(await isSite(from.origin))) {
-          return { ok: false, problem: { code: 'permission_missing', detail: from.origin } };
-        }
-        return dial({ number, recordUrl, origin: from.origin, confirmation }, watch);
-      },
-    },
-    {
-      'phone.bind': (form) => bindPhone(form, line),
-      'phone.bind-linkus': (form) => bindLinkus(form, line),
-      'linkus.show': () => showBoundLinkus(),
-      'phone.sign-out': async () => {
-        await signOut(line);
-        return { ok: true };
-      },
-      'phone.retry': async () => {
-        await line.ensure(true);
-        return { ok: true };
-      },
-      'call.dial': async ({ number, confirmation }) => {
-        const { country } = await settingsItem.get();
-        return dial({ number: numberIn(number, country), origin: '', confirmation }, watch);
-      },
-      'call.control': (request) => controlCall(request, watch),
-      'dial-notice.close': async () => {
-        await dialNoticeItem.set(null);
-        return { ok: true };
-      },
-      'presence.set': ({ presence }) => setPresence(presence),
-      'numbers.list': ({ tabId }) => pageNumbers(tabId),
-      'numbers.call': (wanted) => callOnPage(wanted),
-      'background.accept': async () => {
-        await acceptEndings();
-        return { ok: true };
-      },
-      'call.choose': (choice) => chooseRecord(choice, outbox),
-      'call.show-chooser': ({ key }) => showChooser(key),
-      'choice.forget': async ({ id }) => {
-        await forgetChoice(id);
-        return { ok: true };
-      },
-      'calls.seen': async () => {
-        await markSeen();
-        return { ok: true };
-      },
-      'call.note': async ({ key, text }) => {
-        await outbox.note(key, text);
-        return { ok: true };
-      },
-      'journal.retry': async ({ id }) => {
-        await outbox.retry(id);
-        return { ok: true };
-      },
-      'crm.connect': ({ id, form }) => whileConnecting(id, () => connectCrm(id, form)),
-      'crm.suggest-odoo': async ({ odoo }) => {
-        await suggestedOdooItem.set(odoo);
-        return { ok: true };
-      },
-      'crm.set-enabled': async ({ id, enabled }) => {
-        const outcome = await setCrmEnabled(id, enabled);
-        await crmsChanged(id);
-        return outcome;
-      },
-      'crm.disconnect': async ({ id }) => {
-        const outcome = await disconnectCrm(id);
-        await crmsChanged(id);
-        return outcome;
-      },
-      'crm.set-options': ({ id, options }) => setCrmOptions(id, options),
-      'create.decide': ({ id, as }) => creator.create(id, as),
-      'create.dismiss': ({ id }) => creator.dismiss(id),
-      'create.undo': ({ id }) => creator.undo(id),
-      'association.read': ({ id }) => readAssociation(id),
-      'association.refresh': ({ id }) => refreshAssociation(id),
-      'association.save': ({ id, pairs }) => saveAssociation(id, pairs),
-      'site.set': ({ origin, enabled }) => setSite(origin, enabled),
-      'settings.set': async (patch) => {
-        const outcome = await setSettings(patch);
-        // Numbers on the open pages may be other people's now.
-        if (patch.country !== undefined) await reconcileSites();
-        return outcome;
-      },
-    },
-  );
+  const reply = route(received, sender, pages, ui);
   // Whatever the agent asked for may have changed what the pages show.
   if (sender.world === 'ui' && !onlyAsks(received)) void reply?.finally(changed);
   return reply;
@@ -239,6 +172,8 @@ onAlarm({
   watchdog: () => {
     void lookAfter(line);
     void creator.drain();
+    void contacts.drain();
+    void sync.drain();
   },
   outbox: () => void outbox.drain(),
 });
@@ -254,8 +189,14 @@ onPermissionsChanged(() => {
   void line.ensure(true);
   changed();
 });
+onManagedChanged(() => {
+  forgetPolicy();
+  void policyChanged();
+});
+onPolicyLate(() => void policyChanged());
 onOnline(() => void line.hurry());
-onInstalled(() => {
+onInstalled((isNew) => {
+  if (isNew) void openWelcomePage();
   offerSelectionMenu(message('context_call'));
   void reconcileSites();
 });
@@ -273,6 +214,8 @@ async function start(): Promise<void> {
   await watch.resume();
   await outbox.recover();
   await creator.drain();
+  void sync.drain();
   changed();
+  await contacts.drain();
 }
 void start();

@@ -1,10 +1,12 @@
 import { callEntry } from '../core/journal/call-entry.ts';
+import type { AgentNote } from '../core/journal/call-outcome.ts';
 import { callbackTask } from '../core/journal/callback-task.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
 import type { RecordRef } from '../core/record-ref.ts';
 import type { Crm } from '../crm/crm.ts';
 import { journalWords } from '../journal-words.ts';
 import { message, uiLocale } from '../platform/i18n.ts';
+import { noteIn } from './call-notes.ts';
 import type { OutboxRow } from './database.ts';
 import { phoneItem } from './stored/phone.ts';
 import { settingsItem } from './stored/settings.ts';
@@ -28,7 +30,7 @@ export async function deskFor(
   crm: Crm,
   row: OutboxRow & { readonly ref: RecordRef },
   ownerId: string,
-  note = row.notes ?? '',
+  note = noteIn(row),
 ): Promise<Desk> {
   const { ref } = row;
   const [phone, settings] = await Promise.all([phoneItem.get(), settingsItem.get()]);
@@ -55,17 +57,23 @@ export async function deskFor(
     name: row.name,
     ownerId,
   };
-  const worded = (notes: string) =>
-    callEntry(row.call, { ...facts, notes }, settings.journalTemplates, journalWords());
+  const worded = ({ text, outcome }: AgentNote) =>
+    callEntry(
+      row.call,
+      { ...facts, notes: text, outcome },
+      settings.journalTemplates,
+      journalWords(),
+    );
+  const before = noteIn(row);
   const entry = worded(note);
   return {
     find: (signal) => crm.findEntries(ref, entry, signal),
     write: (signal) => crm.writeEntry(ref, entry, signal),
     remove: (id, signal) => crm.removeEntry(id, signal),
-    ...(note === (row.notes ?? '')
+    ...(note.text === before.text && note.outcome === before.outcome
       ? {}
       : {
-          rewrite: (id, signal) => crm.rewriteEntry(id, worded(row.notes ?? ''), entry, signal),
+          rewrite: (id, signal) => crm.rewriteEntry(id, worded(before), entry, signal),
         }),
   };
 }

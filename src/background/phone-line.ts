@@ -24,7 +24,10 @@ import { lineTroubleItem, phoneItem } from './stored/phone.ts';
 /** A renewal that failed while its stream goes on. */
 const renewAgainMs = 20_000;
 
-export interface LineHooks extends Omit<StreamHooks, 'onLost'> {
+/** A PBX that says nothing but what cannot be read is not asked without end. */
+const damagedAgainMs = 2000;
+
+export interface LineHooks extends Pick<StreamHooks, 'onEvent' | 'onPhone'> {
   /** The PBX's own picture of now, after every connect. */
   reconcile: Reconcile;
   changed(): void;
@@ -47,7 +50,8 @@ export class PhoneLine {
   private connectingSince = 0;
   private readonly naps = new NapWatch();
   private readonly questions: LineQuestions;
-  private readonly timers = new NamedTimers<'retry' | 'renew' | 'stable'>();
+  private readonly timers = new NamedTimers<'retry' | 'renew' | 'stable' | 'damaged'>();
+  private damagedAt = Number.NEGATIVE_INFINITY;
 
   constructor(hooks: LineHooks) {
     this.hooks = hooks;
@@ -129,6 +133,7 @@ export class PhoneLine {
   private async open(pbx: Pbx, abort: AbortController, since = Date.now()): Promise<void> {
     const stream = await openStream(pbx, abort, since, {
       ...this.hooks,
+      onDamaged: () => this.askWhatWasSaid(),
       onLost: (lost) => void this.lost(lost),
     });
     abort.signal.throwIfAborted();
@@ -141,6 +146,15 @@ export class PhoneLine {
     const left = stream.renewAt - Date.now();
     this.timers.set('renew', left > 0 ? left : renewAgainMs, () => void this.replace());
     this.hooks.changed();
+  }
+
+  /** What could not be read may have been the ring of a call: the PBX is asked how things stand. */
+  private askWhatWasSaid(): void {
+    const wait = this.damagedAt + damagedAgainMs - performance.now();
+    this.timers.set('damaged', wait, () => {
+      this.damagedAt = performance.now();
+      void this.refresh();
+    });
   }
 
   private async replace(): Promise<void> {

@@ -52,6 +52,19 @@ export async function popTarget(
   }
 }
 
+/** Tells a tab that shows what this address shows: a CRM may have written the address anew. */
+export async function showsSame(url: string): Promise<(tabUrl: string) => boolean> {
+  const crms = await connectedCrms();
+  const recordAt = (address: string) => crms.flatMap(({ crm }) => crm.recordOf(address) ?? [])[0];
+  const wanted = recordAt(url);
+  return (tabUrl) => {
+    const seen = wanted && recordAt(tabUrl);
+    return (
+      tabUrl === url || (seen !== undefined && wanted !== undefined && sameRecord(seen, wanted))
+    );
+  };
+}
+
 /** @param name of the caller, '' when unknown */
 export async function webTarget(
   call: Call,

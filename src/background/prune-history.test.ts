@@ -52,7 +52,8 @@ const note = async (id: string) =>
 const notes = async () => (await database()).getAllKeys('notes');
 const listed = async () => (await database()).getAllKeys('calls');
 const entries = async () => (await database()).getAllKeys('outbox');
-const known = (id: string) => isKnownCall({ callId: id, parts: [id] } as never, me);
+const known = (id: string, startedAt = daysAgo(100)) =>
+  isKnownCall({ callId: id, parts: [id] } as never, startedAt, me, now);
 
 beforeEach(async () => {
   Object.assign(held, { stories: {}, creations: {}, prunedAt: 0 });
@@ -92,6 +93,27 @@ test('an entry that is written before its call stands in the history is not touc
   await pruneHistory(now);
   expect(await entries()).toEqual(['pbx/new|zoho']);
   expect(await known('new')).toBe(false);
+});
+
+test('what was forgotten is remembered for a year, and a call of before that is no news', async () => {
+  const db = await database();
+  await db.put('forgotten', daysAgo(367), 'pbx/long ago');
+  await db.put('forgotten', daysAgo(365), 'pbx/lately');
+  await pruneHistory(now);
+  expect(await db.getAllKeys('forgotten')).toEqual(['pbx/lately']);
+  expect(await known('lately', daysAgo(365))).toBe(true);
+  expect(await known('long ago', daysAgo(367))).toBe(true);
+  expect(await known('never seen', daysAgo(367))).toBe(true);
+  expect(await known('never seen', daysAgo(365))).toBe(false);
+});
+
+test('a note on what became no call goes, one on a call that runs stays', async () => {
+  Object.assign(held, { stories: { runs: {} } });
+  await call('young', daysAgo(1));
+  await (await database()).put('outbox', entry('pbx/unlisted', daysAgo(1), 'waiting'));
+  for (const id of ['never was', 'runs', 'unlisted', 'young']) await note(id);
+  await pruneHistory(now);
+  expect(await notes()).toEqual(['pbx/runs', 'pbx/unlisted', 'pbx/young']);
 });
 
 test('of more than 5,000 calls the newest stay', async () => {

@@ -3,13 +3,13 @@ import type { PageReplies, PageRequests } from '../messages/page-requests.ts';
 import { requests, type UiReplies, type UiRequests } from '../messages/requests.ts';
 import type { Sender } from '../platform/worker-events.ts';
 
-type PageHandlers = {
+export type PageHandlers = {
   [K in keyof PageRequests]: (
     payload: v.InferOutput<(typeof requests.page)[K]>,
     sender: Sender,
   ) => Promise<PageReplies[K]>;
 };
-type UiHandlers = {
+export type UiHandlers = {
   [K in keyof UiRequests]: (
     payload: v.InferOutput<(typeof requests.ui)[K]>,
   ) => Promise<UiReplies[K]>;
@@ -42,8 +42,16 @@ export function route(
   return checked.success ? handler(checked.output, sender) : null;
 }
 
-/** A request that changes nothing, and is sent again and again while the popup is open. */
+/** Requests that change nothing, and are sent again and again while a page is open. */
 export function onlyAsks(received: unknown): boolean {
   const parsed = v.safeParse(messageSchema, received);
-  return parsed.success && parsed.output.type === 'numbers.list';
+  const asking = [
+    'call.explain',
+    'diagnostics.make',
+    'numbers.list',
+    'people.search',
+    'sync.list',
+    'sync.phonebooks',
+  ];
+  return parsed.success && asking.includes(parsed.output.type);
 }

@@ -2,6 +2,7 @@ import type { Call, PathStep } from '../core/call/call.ts';
 import { canDo, noOrders } from '../core/call/can-do.ts';
 import { dialProblem } from '../core/call/dial-problem.ts';
 import { talkedFor } from '../core/journal/call-entry.ts';
+import { type AgentNote, noNote } from '../core/journal/call-outcome.ts';
 import { rankMatches } from '../core/match/rank-matches.ts';
 import { formatForReading } from '../core/phone/format-number.ts';
 import { phoneKey } from '../core/phone/phone-key.ts';
@@ -26,8 +27,10 @@ import { type ConnectedCrm, connectedCrms } from './crms.ts';
 import { database, type HistoryRow, type OutboxRow } from './database.ts';
 import { colleagues } from './extensions.ts';
 import { pageCheckViews } from './page-checks.ts';
+import { policyView } from './policy.ts';
 import { popupToken } from './popup-token.ts';
-import { enabledSites } from './sites.ts';
+import { enabledSites, siteViews } from './sites.ts';
+import { welcomeItem } from './stored/browser.ts';
 import {
   callOrdersItem,
   dialNoticeItem,
@@ -87,6 +90,7 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
     pbxAddress,
     backgroundMode: background !== 'off',
     background,
+    welcome: await welcomeItem.get(),
     linkus: await linkusView(pbxAddress),
     presence: binding ? await presenceItem.get() : null,
     live: parts.live.map(current),
@@ -101,7 +105,9 @@ export async function makeSnapshot(parts: Parts): Promise<Snapshot> {
     creations: await creationViews(settings.country, crms),
     pageChecks: await pageCheckViews(crms.map(({ crm }) => crm.id)),
     sites: await enabledSites(),
+    siteList: await siteViews(),
     settings,
+    policy: await policyView(),
     choices: await choiceViews(settings.country, crms),
     zohoRedirectUri: zohoRedirectUri(),
     version: version(),
@@ -139,6 +145,7 @@ async function viewer(
   const names = new Map(extensions.map(({ number, name }) => [number, name]));
   const who = (number: string) =>
     number === '' ? '' : names.get(number) || formatForReading(number, country);
+  const noted = ({ key }: Call) => notes.get(key) ?? noNote;
   return (call: Call, name: string, record: RecordRef | null, seen: boolean): CallView => {
     const owner = record && crms.find(({ crm }) => crm.id === record.crm);
     return {
@@ -147,7 +154,8 @@ async function viewer(
       state: call.state,
       number: call.remoteNumber === '' ? '' : formatForReading(call.remoteNumber, country),
       dialNumber: phoneKey(call.remoteNumber, country)?.e164 ?? call.remoteNumber,
-      name,
+      // A colleague is known before the call record brings the name.
+      name: name || (call.direction === 'internal' ? (names.get(call.remoteNumber) ?? '') : ''),
       startedAt: call.startedAt,
       answeredAt: call.answeredAt,
       endedAt: call.endedAt,
@@ -175,17 +183,18 @@ async function viewer(
       recording: orders[call.key]?.recording ?? 'off',
       candidates: candidateViews(call, lookUps[call.key], crms),
       unseen: !seen,
-      note: noteShown(call, notes.get(call.key) ?? '', mayNote),
+      note: noteShown(call, noted(call), mayNote),
+      outcome: noted(call).outcome,
       journal: journalState(outbox.filter((row) => row.key === call.key && row.kind === undefined)),
     };
   };
 }
 
 /** Nothing is written of calls within the company, nor of those a colleague took. */
-function noteShown(call: Call, note: string, mayNote: boolean): string | null {
+function noteShown(call: Call, { text, outcome }: AgentNote, mayNote: boolean): string | null {
   const isWritten =
     mayNote && call.direction !== 'internal' && call.disposition !== 'answered-elsewhere';
-  return isWritten && call.remoteNumber !== '' ? note : note || null;
+  return (isWritten && call.remoteNumber !== '') || outcome ? text : text || null;
 }
 
 function pathWords(path: readonly PathStep[]): string {

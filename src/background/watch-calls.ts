@@ -177,7 +177,8 @@ export class CallWatch {
     // Everybody's calls arrive here; what is not mine is dropped and never stored.
     if (!change || (!change.call && !held)) return;
     const { whole, call, before, fresh } = change;
-    if (!held && isRecord && (await isKnownCall(whole, me))) return;
+    const now = Date.now();
+    if (!held && isRecord && call && (await isKnownCall(whole, call.startedAt, me, now))) return;
     // Who rings is found out while the story is being stored: a pop has a claim of its own.
     if (fresh) this.effects.meet(fresh);
     await storiesItem.update((all) => ({ ...all, [callId]: news }));

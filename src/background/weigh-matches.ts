@@ -3,6 +3,7 @@ import type { PhoneKey } from '../core/phone/phone-key.ts';
 import { type RecordRef, sameRecord } from '../core/record-ref.ts';
 import { openAddresses } from '../platform/windows.ts';
 import type { ConnectedCrm } from './crms.ts';
+import { unsurePages } from './pop-claims.ts';
 import { recallChoices } from './remembered-choices.ts';
 
 /** A deal is only a hint, and the call rings. */
@@ -20,24 +21,39 @@ export async function weighMatches(
   answered: readonly string[],
   crms: readonly ConnectedCrm[],
 ): Promise<Candidate[]> {
-  const [chosenAt, open] = await Promise.all([
-    recallChoices(key, matches, answered),
-    matches.length > 1 ? openRecords(crms) : [],
-  ]);
-  const candidates = matches.map((match) => ({
-    ...match,
-    chosenAt: chosenAt(match),
-    open: isAmong(match, open),
-    openDeal: false,
-  }));
+  const candidates = await weighAtHand(key, matches, answered, crms);
   if (candidates.length < 2 || rankMatches(candidates, null)?.clear) return candidates;
   const selling = await withOpenDeals(candidates, crms);
   return candidates.map((candidate) => ({ ...candidate, openDeal: isAmong(candidate, selling) }));
 }
 
+/** The same, without asking any CRM. */
+export async function weighAtHand(
+  key: PhoneKey,
+  matches: readonly Match[],
+  answered: readonly string[],
+  crms: readonly ConnectedCrm[],
+): Promise<Candidate[]> {
+  const [chosenAt, open] = await Promise.all([
+    recallChoices(key, matches, answered),
+    matches.length > 1 ? openRecords(crms) : [],
+  ]);
+  return matches.map((match) => ({
+    ...match,
+    chosenAt: chosenAt(match),
+    open: isAmong(match, open),
+    openDeal: false,
+  }));
+}
+
+/** What the agent has open; not what was opened a moment ago by a guess. */
 async function openRecords(crms: readonly ConnectedCrm[]): Promise<RecordRef[]> {
-  const addresses = await openAddresses();
-  return crms.flatMap(({ crm }) => addresses.flatMap((url) => crm.recordOf(url) ?? []));
+  const [addresses, guessed] = await Promise.all([openAddresses(), unsurePages()]);
+  return crms.flatMap(({ crm }) => {
+    const recordsAt = (urls: readonly string[]) => urls.flatMap((url) => crm.recordOf(url) ?? []);
+    const guesses = recordsAt(guessed);
+    return recordsAt(addresses).filter((ref) => !guesses.some((one) => sameRecord(one, ref)));
+  });
 }
 
 async function withOpenDeals(

@@ -1,8 +1,8 @@
-import type { MatchReason } from '../core/match/rank-matches.ts';
 import type { CandidateView } from '../messages/call-view.ts';
 import { type MessageKey, uiLocale } from '../platform/i18n.ts';
 import { formatDateTime, formatRelative } from '../ui/format.ts';
 import { crmName, t } from '../ui/i18n.ts';
+import { reasonKeys } from '../ui/reason-words.ts';
 import { useNow } from '../ui/use-now.ts';
 
 const kindKeys = {
@@ -10,16 +10,6 @@ const kindKeys = {
   lead: 'kind_lead',
   company: 'kind_company',
 } as const satisfies Record<CandidateView['kind'], MessageKey>;
-
-const reasonKeys = {
-  clicked: 'reason_clicked',
-  chosen: 'reason_chosen',
-  only: 'reason_only',
-  open: 'reason_open',
-  person: 'reason_person',
-  mine: 'reason_mine',
-  deal: 'reason_deal',
-} as const satisfies Record<MatchReason, MessageKey>;
 
 interface CandidateProps {
   readonly candidate: CandidateView;

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { CallView, CandidateView } from '../messages/call-view.ts';
 import { ProblemBanner } from '../ui/banner.tsx';
-import { t } from '../ui/i18n.ts';
+import { t, tCount } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';
 import { Switch } from '../ui/switch.tsx';
 import { useIntent } from '../ui/use-intent.ts';
@@ -34,7 +34,7 @@ export function Candidates({ call, services }: CandidatesProps) {
     <>
       <div class="chooser-words">
         <h1>{t('chooser_title')}</h1>
-        <p class="muted">{t('chooser_about', String(candidates.length))}</p>
+        <p class="muted">{tCount('chooser_about', candidates.length)}</p>
       </div>
       <ol ref={list} class="candidates" aria-label={t('chooser_list')}>
         {candidates.map((candidate, i) => (

@@ -1,6 +1,7 @@
 import type { Calling } from './calling.ts';
 import { closestAcross } from './closest-across.ts';
 import { type DialTarget, sameTarget } from './dial-target.ts';
+import { isSeen } from './is-seen.ts';
 import { callLinks } from './link-number.ts';
 import type { TargetFinder } from './target-finder.ts';
 
@@ -54,7 +55,7 @@ export class Clicks {
   #clicked(event: MouseEvent): void {
     if (!isPlain(event) || !this.#isAlive()) return;
     const target = this.#callFor(event);
-    if (!target) return;
+    if (!target || !isSeen(target.element)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (this.#calling.resting) return;

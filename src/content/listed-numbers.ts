@@ -17,33 +17,42 @@ interface Found {
   readonly before: string;
 }
 
-/** The numbers of this frame as a list, and calls to them: the same as a click on the number. */
+interface Listed {
+  readonly id: number;
+  target: DialTarget;
+}
+
+/**
+ * The numbers of this frame as a list, and calls to them: the same as a click on the number. Nobody tells when the
+ * list is no longer looked at, so what has left the page is not kept for it.
+ */
 export class ListedNumbers {
-  readonly #ids = new WeakMap<object, Map<string, number>>();
-  #targets = new Map<number, DialTarget>();
+  /** By what they stand for, and number. */
+  readonly #known = new WeakMap<object, Map<string, Listed>>();
+  #listed = new Map<number, WeakRef<Listed>>();
   #nextId = 1;
 
   list(): PageList | null {
     const page = globalThis.ringtabPage;
     if (!page) return null;
     const found = findAll(page).slice(0, mostNumbers);
-    const targets = new Map<number, DialTarget>();
+    const listed = new Map<number, WeakRef<Listed>>();
     const numbers = found.map((one): ListedNumber => {
-      const id = this.#idOf(one.target);
-      targets.set(id, one.target);
+      const entry = this.#entryOf(one.target);
+      listed.set(entry.id, new WeakRef(entry));
       return {
-        id,
+        id: entry.id,
         number: one.target.number,
         caption: captionOf(one, page),
         isField: one.isField,
       };
     });
-    this.#targets = targets;
+    this.#listed = listed;
     return { numbers, searching: !page.isSearched() };
   }
 
   async call(id: number, confirmation: string | undefined): Promise<DialReply> {
-    const target = this.#targets.get(id);
+    const target = this.#listed.get(id)?.deref()?.target;
     const page = globalThis.ringtabPage;
     const reply = target && page ? await page.calling.place(target, confirmation) : 'gone';
     if (reply === 'gone') return { ok: false, problem: { code: 'page_number_gone' } };
@@ -51,13 +60,15 @@ export class ListedNumbers {
     return reply ?? { ok: false, problem: { code: 'dial_no_answer_from_pbx' } };
   }
 
-  /** The same for as long as the number stands there: the list is made anew while it is shown. */
-  #idOf({ identity, number }: DialTarget): number {
-    const known = this.#ids.get(identity) ?? new Map<string, number>();
-    this.#ids.set(identity, known);
-    const id = known.get(number) ?? this.#nextId++;
-    known.set(number, id);
-    return id;
+  /** With the same id for as long as the number stands there: the list is made anew while it is shown. */
+  #entryOf(target: DialTarget): Listed {
+    const { identity, number } = target;
+    const known = this.#known.get(identity) ?? new Map<string, Listed>();
+    this.#known.set(identity, known);
+    const entry = known.get(number) ?? { id: this.#nextId++, target };
+    entry.target = target;
+    known.set(number, entry);
+    return entry;
   }
 }
 

@@ -94,6 +94,6 @@ function keyOf({ text, sensitivity, label = '' }: Question): string {
   return `${sensitivity} ${label}\n${text}`;
 }
 
-function later(ms: number): Promise<null> {
+export function later(ms: number): Promise<null> {
   return new Promise((resolve) => setTimeout(() => resolve(null), ms));
 }

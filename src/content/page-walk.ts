@@ -10,6 +10,8 @@ const nodesBetweenLooks = 64;
 const longText = 4_000;
 /** A part of the page with fewer elements than this is passed in one go. */
 const smallPart = 100;
+/** Once more than so many more wait to be visited, those are let go of that have left the page meanwhile. */
+const mostGone = 1_000;
 
 /** A piece of work; returns what is left of it. */
 export type Task = () => Task | null;
@@ -53,33 +55,30 @@ export class PageWalk {
     this.#visitor = visitor;
     this.#own = own;
     this.#signal = signal;
-    document.addEventListener('visibilitychange', () => this.#schedule(), { signal });
+    document.addEventListener('visibilitychange', () => this.nudge(), { signal });
     signal.addEventListener('abort', () => {
       this.#dirty.clear();
       this.#tasks.length = 0;
-      this.#texts = null;
-      this.#root = null;
-      this.#hosts = null;
+      this.#texts = this.#root = this.#hosts = null;
     });
   }
 
   add(node: Node): void {
     this.#dirty.add(node);
-    this.#schedule();
+    // A hidden page may change for hours, and what it has removed again would live as long.
+    if (document.hidden && this.#dirty.size % mostGone === 0)
+      for (const old of this.#dirty) if (!old.isConnected) this.#dirty.delete(old);
+    this.nudge();
   }
 
   /** Work that is not a visit but has to share the page's time with the visits. */
   later(task: Task): void {
     this.#tasks.push(task);
-    this.#schedule();
+    this.nudge();
   }
 
-  /** Something is to be tidied up although there is nothing to visit. */
+  /** Something is to be tidied up, even if there is nothing to visit. */
   nudge(): void {
-    this.#schedule();
-  }
-
-  #schedule(): void {
     // Nobody looks at a hidden page; it may be one of fifty.
     if (this.#scheduled || this.#signal.aborted || document.hidden) return;
     this.#scheduled = true;
@@ -89,19 +88,13 @@ export class PageWalk {
   #slice(): void {
     if (this.#signal.aborted) return;
     const end = performance.now() + sliceMs;
-    let done = false;
+    let done: boolean;
     do done = !this.#step(end);
     while (!done && performance.now() < end);
     this.#visitor.settled(done);
-    this.#scheduled = false;
-    if (!done) this.#goOn();
-  }
-
-  /** Behind everything the page has to do, but without waiting for it to be idle again. */
-  #goOn(): void {
-    if (document.hidden) return;
-    this.#scheduled = true;
-    void scheduler.postTask(() => this.#slice(), { priority: 'background' });
+    this.#scheduled = !done && !document.hidden;
+    // Behind everything the page has to do, but without waiting for it to be idle again.
+    if (this.#scheduled) void scheduler.postTask(() => this.#slice(), { priority: 'background' });
   }
 
   /** Up to the next text that was searched or the next look at the clock; false when nothing is left. */
@@ -159,7 +152,7 @@ export class PageWalk {
         return;
       }
       // Its turn is now.
-      if (this.#dirty.size > 0) this.#dirty.delete(text);
+      this.#dirty.delete(text);
       this.#passText(text);
       if (passed % nodesBetweenLooks === 0 && performance.now() >= end) return;
     }

@@ -1,3 +1,5 @@
+import { plainName } from './plain-name.ts';
+
 /**
  * Everything that can stand between an agent and a call, by name. The words for
  * people live in `_locales` under `problem_<code>` (what is wrong) and
@@ -8,6 +10,8 @@ export const problemCodes = [
   'offline',
   'permission_missing',
   'worker_silent',
+  // the organisation
+  'policy_locked',
   // the phone system
   'pbx_address_invalid',
   'pbx_plain_http',
@@ -23,6 +27,15 @@ export const problemCodes = [
   'pbx_extension_unknown',
   'pbx_cannot',
   'pbx_error',
+  // its contacts
+  'pbx_contacts_off',
+  'pbx_contacts_full',
+  'pbx_contact_refused',
+  'pbx_contact_in_use',
+  'pbx_contact_gone',
+  'pbx_phonebook_gone',
+  'pbx_phonebook_read_only',
+  'pbx_phonebook_name_taken',
   // the Linkus Web Client
   'linkus_signed_out',
   'linkus_no_dial_box',
@@ -33,6 +46,7 @@ export const problemCodes = [
   'dial_busy',
   'dial_no_answer_from_pbx',
   'dial_too_many',
+  'dial_page_too_many',
   'dial_no_permission',
   'dial_restricted',
   'dial_congestion',
@@ -52,6 +66,7 @@ export const problemCodes = [
   'dial_question_gone',
   'page_number_gone',
   'call_gone',
+  'call_unknown',
   'call_cannot',
   // a CRM
   'crm_address_invalid',
@@ -82,13 +97,27 @@ export const problemCodes = [
   'crm_unseen',
   'crm_record_changed',
   'crm_record_gone',
+  'crm_entry_stays',
+  'crm_not_written',
   'crm_not_revoked',
   'crm_other_place',
   'crm_error',
+  // the contacts kept on this computer
+  'contacts_allowance',
+  'contacts_no_room',
   // the table of users and extensions
   'association_file',
   'association_elsewhere',
   'association_twice',
+  // the settings as a file
+  'settings_file',
+  // contact sync
+  'sync_needs_api',
+  'sync_no_name',
+  'sync_no_number',
+  'sync_record_gone',
+  'sync_phonebook_not_empty',
+  'sync_phonebook_elsewhere',
 ] as const;
 
 export type ProblemCode = (typeof problemCodes)[number];
@@ -112,10 +141,10 @@ export class ProblemError extends Error {
     problem: Problem,
     options: { retryAt?: number; maybeDone?: boolean; cause?: unknown } = {},
   ) {
-    super(problem.detail === undefined ? problem.code : `${problem.code}: ${problem.detail}`, {
-      cause: options.cause,
-    });
-    this.problem = problem;
+    const { code, detail } = problem;
+    super(detail === undefined ? code : `${code}: ${detail}`, { cause: options.cause });
+    // Other people's servers say some of the details.
+    this.problem = detail === undefined ? problem : { code, detail: plainName(detail) };
     this.retryAt = options.retryAt;
     this.maybeDone = options.maybeDone ?? false;
   }

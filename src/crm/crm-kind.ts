@@ -21,6 +21,8 @@ export interface CrmKind<C extends object = object> {
   readonly remembers: readonly string[];
   /** What the form that connects asks for; empty where the options page has a form of its own. */
   readonly form: readonly ConnectField[];
+  /** What of the connection an organisation can give beforehand, if that is not just the fields of `form`. */
+  readonly presets?: readonly Pick<ConnectField, 'name' | 'secret'>[];
   readonly rules: PageRules;
   readonly marks: readonly PageMarks[];
   /**

@@ -1,3 +1,4 @@
+import type { ContactDetails } from '../core/contact/contact-details.ts';
 import type { CreateAnswer, NewRecord } from '../core/create/new-record.ts';
 import type { CallEntry } from '../core/journal/call-entry.ts';
 import type { CallbackTask } from '../core/journal/callback-task.ts';
@@ -28,6 +29,65 @@ export interface CrmUser {
   readonly email: string;
 }
 
+/** Where reading a record type goes on. */
+export interface RecordCursor {
+  /** Everything up to this id has been read; '': nothing yet. */
+  readonly after: string;
+  /** How the CRM finds the place again, where an id is not enough; ''. */
+  readonly token: string;
+}
+
+/** Some records of one type: all there are between two ids, in the order of their ids. */
+export interface RecordPage {
+  readonly records: readonly Found[];
+  /** Where it begins: before what was asked for when a CRM has forgotten the place. */
+  readonly after: string;
+  /** The last id it tells of; null: to the end of the type. */
+  readonly upTo: string | null;
+  /** null: this was the last. */
+  readonly next: RecordCursor | null;
+  /** What it cost of what the CRM allows: credits in Zoho, requests elsewhere. */
+  readonly cost: number;
+}
+
+/** What has become of the records since a mark. */
+export interface RecordChanges {
+  readonly changed: readonly Found[];
+  /** Deleted, archived, or turned into something else. */
+  readonly gone: readonly RecordRef[];
+  /** From where to ask next time; to be kept once this answer has been taken in. */
+  readonly mark: string;
+  /** There is more already: ask again at once. */
+  readonly more: boolean;
+  /** As in RecordPage. */
+  readonly cost: number;
+}
+
+/**
+ * The records of a CRM as a whole: to be kept on the machine, and followed. Reading stops and goes on wherever
+ * it was, also in another life of the worker: nothing but the id and the mark leads on.
+ */
+export interface CrmContacts {
+  /** How much one agent may spend of what the CRM allows in a day, in the unit of `RecordPage.cost`. */
+  readonly perDay: number;
+  /** The record types there are for this user, in the order in which they are read. */
+  modules(signal: AbortSignal): Promise<readonly string[]>;
+  /** How many records of a type there are; null when the CRM does not say. */
+  count(module: string, signal: AbortSignal): Promise<number | null>;
+  page(module: string, from: RecordCursor, signal: AbortSignal): Promise<RecordPage>;
+  /** The mark of this moment, on the CRM's own clock: taken before the first page is read. */
+  mark(signal: AbortSignal): Promise<string>;
+  changes(mark: string, signal: AbortSignal): Promise<RecordChanges>;
+  /** For a CRM that does not tell of deletions: the ids there are after this one, in order. */
+  ids?(
+    module: string,
+    after: string,
+    signal: AbortSignal,
+  ): Promise<{ readonly ids: readonly string[]; readonly next: string | null }>;
+  /** null: the record is gone, or hidden. */
+  details(ref: RecordRef, signal: AbortSignal): Promise<ContactDetails | null>;
+}
+
 /**
  * A CRM connection. Everything that can go wrong in an expected way is thrown as a
  * ProblemError: "found nothing" is an empty list, "could not look" is an error.
@@ -37,7 +97,12 @@ export interface Crm {
   /** Id of the connection, first part of a RecordRef. */
   readonly id: string;
   /** Records that may carry this number, in every way it may be stored. Costs a handful of requests. */
-  search(number: SearchNumber, signal: AbortSignal): Promise<readonly Found[]>;
+  search(
+    number: SearchNumber,
+    signal: AbortSignal,
+    /** Is told of every query before it is asked, as the CRM gets it; for whoever wonders why somebody was found. */
+    tell?: (query: string) => void,
+  ): Promise<readonly Found[]>;
   /** What people call the record; '' when it is gone or hidden. */
   titleOf(ref: RecordRef, signal: AbortSignal): Promise<string>;
   /** The page that shows the record. */
@@ -81,6 +146,8 @@ export interface Crm {
   unseen(signal: AbortSignal): Promise<readonly string[]>;
   /** Everybody who can be associated with an extension. */
   users(signal: AbortSignal): Promise<readonly CrmUser[]>;
+  /** Absent: this CRM is only ever asked, and nothing of it is kept. */
+  readonly contacts?: CrmContacts;
   /** Throws what is wrong with the connection; resolves when it works. */
   check(signal: AbortSignal): Promise<void>;
 }

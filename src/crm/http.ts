@@ -1,3 +1,4 @@
+import { AnswerTooLongError, answerText } from '../core/answer-text.ts';
 import { ProblemError } from '../core/problem.ts';
 import type { CrmHost } from './crm.ts';
 
@@ -31,12 +32,10 @@ export async function crmRequest(
       credentials: 'omit',
       ...init,
     });
-    text = await response.text();
+    text = await answerText(response);
   } catch (cause) {
-    throw new ProblemError(
-      { code: 'crm_unreachable', detail: new URL(url).host },
-      { cause, maybeDone: true },
-    );
+    const code = cause instanceof AnswerTooLongError ? 'crm_down' : 'crm_unreachable';
+    throw new ProblemError({ code, detail: new URL(url).host }, { cause, maybeDone: true });
   }
   const isJson = /\bjson\b/i.test(response.headers.get('content-type') ?? '');
   const answer = { status: response.status, headers: response.headers };
@@ -51,10 +50,13 @@ export async function crmRequest(
   }
 }
 
-/** When the CRM asked to come back later: `Retry-After` in seconds or as a date, else a minute. Epoch ms. */
+/** The limits of both CRMs begin anew every day: whoever says longer has made a mistake. */
+const longestRestMs = 24 * 3_600_000;
+
+/** When the CRM asked to come back later: `Retry-After` in seconds or as a date, else a minute; a day at most. Epoch ms. */
 export function retryAtOf(headers: Headers, now: number): number {
   const value = headers.get('retry-after');
-  if (value !== null && /^\d+$/.test(value)) return now + Number(value) * 1000;
-  const date = value === null ? Number.NaN : Date.parse(value);
-  return Number.isNaN(date) ? now + 60_000 : date;
+  const seconds = value !== null && /^\d+$/.test(value) ? now + Number(value) * 1000 : Number.NaN;
+  const told = Number.isNaN(seconds) && value !== null ? Date.parse(value) : seconds;
+  return Number.isNaN(told) ? now + 60_000 : Math.min(told, now + longestRestMs);
 }

@@ -1,5 +1,6 @@
 import type { CallState, Direction, Disposition, Transfer } from '../core/call/call.ts';
 import type { CallVerb } from '../core/call/can-do.ts';
+import type { CallOutcome } from '../core/journal/call-outcome.ts';
 import type { Match, MatchReason } from '../core/match/rank-matches.ts';
 import type { Problem } from '../core/problem.ts';
 import type { RecordRef } from '../core/record-ref.ts';
@@ -46,6 +47,8 @@ export interface CallView {
   readonly journal: 'none' | 'waiting' | 'written' | 'failed';
   /** What the agent noted; null where no CRM would get it. */
   readonly note: string | null;
+  /** What the agent says came of it. */
+  readonly outcome: CallOutcome | null;
 }
 
 /** `nobody`: all could look, and none has it. `unsure`, `forbidden`: these could not, or may not look. */

@@ -31,6 +31,25 @@ export interface CreationView {
   readonly undoUntil: number | null;
 }
 
+/** What is kept of a CRM's contacts on this computer. */
+export type ContactsView =
+  /** Nothing is wanted, or this CRM cannot be read as a whole, or none is connected. */
+  | { readonly state: 'off' }
+  | {
+      readonly state: 'reading' | 'paused' | 'waiting' | 'ready';
+      /** How many have been read, in `ready`: are kept. */
+      readonly count: number;
+      /** Of how many; null: the CRM does not say. */
+      readonly total: number | null;
+      /** Since when nothing new is known, epoch ms; null before all are read. */
+      readonly asOf: number | null;
+      /** Of what the CRM allows in a day. */
+      readonly spent: number;
+      readonly perDay: number;
+      /** Why it waits. */
+      readonly problem: Problem | null;
+    };
+
 export interface CrmView {
   readonly id: string;
   /** The product's name. */
@@ -44,11 +63,22 @@ export interface CrmView {
   /** As whom, e.g. `Evelyn Hong`; '' when unknown. */
   readonly account: string;
   readonly options: CrmOptions;
+  readonly contacts: ContactsView;
   /** Whose calls are written: the connection's user as long as nobody was associated, else the user the own extension is associated with, if any. */
   readonly association:
     | { readonly state: 'own' }
     | { readonly state: 'user'; readonly name: string; readonly pairs: number }
     | { readonly state: 'nobody'; readonly pairs: number };
+  /** What became of its contacts on the PBX; null: it tells of none. */
+  readonly sync: {
+    readonly synced: number;
+    readonly waiting: number;
+    /** What the last try of one that waits met; null: nothing was tried, or all is well. */
+    readonly waitsFor: Problem | null;
+    readonly skipped: number;
+    /** What stands in the way of all of them; null: nothing. */
+    readonly problem: Problem | null;
+  } | null;
   /** Entries that have not reached it. */
   readonly unwritten: number;
   /** What was entered to connect it, by field, without the secrets: where "Connect again" starts from. */

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { callVerbs } from '../core/call/can-do.ts';
+import { callOutcomes } from '../core/journal/call-outcome.ts';
 import { presences } from '../core/presence.ts';
-import { recordRefSchema } from '../core/record-ref.ts';
+import { type RecordRef, recordRefSchema } from '../core/record-ref.ts';
 import { confirmation, text } from './fields.ts';
 import type { DialReply } from './outcome.ts';
 
@@ -11,7 +12,14 @@ export const popupRequests = {
   'linkus.show': v.object({}),
   /** Connect now instead of waiting for the next try. */
   'phone.retry': v.object({}),
-  'call.dial': v.object({ number: text(64), ...confirmation }),
+  /** `record`: whose number it is, when the agent chose somebody. */
+  'call.dial': v.object({
+    number: text(64),
+    record: v.optional(recordRefSchema),
+    ...confirmation,
+  }),
+  /** Who is meant by what was typed; `pbx`: with the company contacts, for which the PBX has to be asked. */
+  'people.search': v.object({ text: text(64), pbx: v.boolean() }),
   'call.control': v.object({
     key: text(255),
     do: v.picklist(callVerbs),
@@ -39,6 +47,12 @@ export const popupRequests = {
   'calls.seen': v.object({}),
   /** What the agent notes about a call; replaces what was noted before. */
   'call.note': v.object({ key: text(255), text: text(2000) }),
+  /** On which record a call that is over belongs. */
+  'call.log-to': v.object({ key: text(255), ref: recordRefSchema }),
+  /** What came of it; null takes back what was said before. */
+  'call.outcome': v.object({ key: text(255), outcome: v.nullable(v.picklist(callOutcomes)) }),
+  /** Stop reading a CRM's contacts for now, or go on. */
+  'contacts.set-paused': v.object({ id: text(32), paused: v.boolean() }),
   'journal.retry': v.object({ id: text(512) }),
   /** Make a record of an unknown number, or leave it, or take back what was made. */
   'create.decide': v.object({ id: text(512), as: v.picklist(['contact', 'lead']) }),
@@ -51,6 +65,7 @@ export interface PopupReplies {
   'call.dial': DialReply;
   'numbers.call': DialReply;
   'numbers.list': PageNumbers;
+  'people.search': FoundPeople;
 }
 
 /** Requests that end in a call, or in the question before one. */
@@ -79,3 +94,34 @@ export type PageNumbers =
       readonly count: number;
       readonly searching: boolean;
     };
+
+/** Somebody who can be called. */
+export interface PersonView {
+  /** The same person in every answer. */
+  readonly key: string;
+  readonly name: string;
+  /** '' when none is known, and for a company itself. */
+  readonly company: string;
+  readonly where:
+    | { readonly kind: 'crm'; readonly record: RecordRef; readonly url: string }
+    /** A colleague, by extension. */
+    | { readonly kind: 'extension' }
+    /** The company contacts of the PBX. */
+    | { readonly kind: 'pbx' };
+  /** The first is the one to call. */
+  readonly numbers: readonly PersonNumber[];
+}
+
+export interface PersonNumber {
+  /** Formatted for reading. */
+  readonly reading: string;
+  /** What to call. */
+  readonly dial: string;
+}
+
+export interface FoundPeople {
+  /** The best first. */
+  readonly people: readonly PersonView[];
+  /** The contacts of a CRM are still being read: there may be more. */
+  readonly reading: boolean;
+}

@@ -1,14 +1,16 @@
-import { useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { CrmView } from '../messages/crm-view.ts';
 import { uiLocale } from '../platform/i18n.ts';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { formatDateTime } from '../ui/format.ts';
-import { crmName, t } from '../ui/i18n.ts';
+import { crmName, t, tCount } from '../ui/i18n.ts';
+import { saveFile } from '../ui/save-file.ts';
 import type { Services } from '../ui/services.ts';
 import './association.css';
 import { AssociationRows } from './association-rows.tsx';
+import { FileButton } from './file-button.tsx';
 import { useAssociation } from './use-association.ts';
 
 interface AssociationEditorProps {
@@ -20,7 +22,6 @@ interface AssociationEditorProps {
 export function AssociationEditor({ crm, services }: AssociationEditorProps) {
   const table = useAssociation(crm, services);
   const [search, setSearch] = useState('');
-  const file = useRef<HTMLInputElement>(null);
   if (!table.ready) return null;
   const empty = table.people.length === 0;
   return (
@@ -32,31 +33,17 @@ export function AssociationEditor({ crm, services }: AssociationEditorProps) {
         <Button disabled={empty} onClick={table.pairByEmail}>
           {t('options_users_by_email')}
         </Button>
-        <Button onClick={() => file.current?.click()}>{t('options_users_import')}</Button>
+        <FileButton label={t('options_users_import')} onText={table.read} />
         <Button
           disabled={table.pairs.length === 0}
-          onClick={() => download(`ringtab-${crm}-users.json`, table.exported())}
+          onClick={() => saveFile(`ringtab-${crm}-users.json`, table.exported())}
         >
           {t('options_users_export')}
         </Button>
-        <input
-          ref={file}
-          type="file"
-          accept="application/json,.json"
-          hidden
-          aria-label={t('options_users_import')}
-          onChange={async (event) => {
-            const input = event.currentTarget;
-            const text = await input.files?.[0]?.text();
-            // The same file can be chosen again after it was mended.
-            input.value = '';
-            if (text !== undefined) table.read(text);
-          }}
-        />
       </div>
       {table.problem && <ProblemBanner problem={table.problem} announced />}
       <output class={table.added === null ? 'visually-hidden' : ''}>
-        {table.added !== null && t('options_users_added', String(table.added))}
+        {table.added !== null && tCount('options_users_added', table.added)}
       </output>
       {!empty && (
         <>
@@ -95,12 +82,4 @@ export function AssociationEditor({ crm, services }: AssociationEditorProps) {
 
 function fits({ name, email }: { name: string; email: string }, search: string): boolean {
   return `${name} ${email}`.toLowerCase().includes(search.trim().toLowerCase());
-}
-
-function download(name: string, text: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -69,7 +69,7 @@ export function AssociationRows(props: AssociationRowsProps) {
       </table>
       {people.length > shown && (
         <Button kind="quiet" onClick={() => setShown(shown + pageRows)}>
-          {t('options_users_more', String(people.length - shown))}
+          {t('options_users_more', people.length - shown)}
         </Button>
       )}
     </>

@@ -20,11 +20,13 @@ export function CallSwitches({ snapshot, set }: CallSwitchesProps) {
     <>
       <Switch
         label={t('options_notify_incoming')}
+        policyKey="notifyIncoming"
         {...look(notifyIncoming, t('options_notify_incoming_hint'))}
         onChange={(on) => set({ notifyIncoming: on })}
       />
       <Switch
         label={t('options_notify_missed')}
+        policyKey="notifyMissed"
         {...look(notifyMissed)}
         onChange={(on) => set({ notifyMissed: on })}
       />

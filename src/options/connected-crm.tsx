@@ -1,10 +1,10 @@
 import type { CrmView } from '../messages/crm-view.ts';
 import type { Snapshot } from '../messages/snapshot.ts';
+import type { MessageKey } from '../platform/i18n.ts';
+import { CrmForm } from '../ui/connect/crm-form.tsx';
+import { t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';
 import { CrmSection } from './crm-section.tsx';
-import { OdooSection } from './odoo-section.tsx';
-import { PlainCrmForm } from './plain-crm-form.tsx';
-import { ZohoSection } from './zoho-section.tsx';
 
 interface ConnectedCrmProps {
   readonly snapshot: Snapshot;
@@ -12,17 +12,22 @@ interface ConnectedCrmProps {
   readonly crm: CrmView;
 }
 
-/** The section of one CRM: with a form that leads through its console where it has one, else with the fields it names. */
-export function ConnectedCrm(props: ConnectedCrmProps) {
-  const { crm, services, snapshot } = props;
-  if (crm.id === 'zoho') return <ZohoSection {...props} />;
-  if (crm.id === 'odoo') return <OdooSection {...props} />;
+const aboutKeys: Readonly<Record<string, MessageKey>> = {
+  zoho: 'options_zoho_about',
+  odoo: 'options_odoo_about',
+};
+
+/** The section of one CRM. */
+export function ConnectedCrm({ crm, services, snapshot }: ConnectedCrmProps) {
+  const about = aboutKeys[crm.id];
   return (
     <CrmSection
       crm={crm}
       neverCreate={snapshot.settings.neverCreate}
       services={services}
-      form={(done) => <PlainCrmForm crm={crm} services={services} onDone={done} />}
+      {...(about ? { about: t(about) } : {})}
+      asked={crm.id === 'odoo' && snapshot.suggestedOdoo !== null}
+      form={(done) => <CrmForm crm={crm} snapshot={snapshot} services={services} onDone={done} />}
     />
   );
 }

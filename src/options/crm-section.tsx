@@ -8,7 +8,7 @@ import { Button } from '../ui/button.tsx';
 import { Confirm } from '../ui/confirm.tsx';
 import { crmTones } from '../ui/crm-status.ts';
 import { formatDate } from '../ui/format.ts';
-import { crmName, t } from '../ui/i18n.ts';
+import { crmName, t, tCount } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';
 import { StatusDot } from '../ui/status-dot.tsx';
 import { Switch } from '../ui/switch.tsx';
@@ -144,11 +144,13 @@ export function CrmSection(props: CrmSectionProps) {
   );
 }
 
-/** What disconnecting costs, with the calls that would be lost by it. */
+/** What disconnecting costs, with the calls that would be lost by it, and what stays. */
 function leaveQuestion(crm: CrmView): string {
-  const question = t('crm_disconnect_confirm', crmName(crm.id));
-  if (crm.unwritten === 0) return question;
-  return `${question} ${t('crm_disconnect_unwritten', String(crm.unwritten))}`;
+  return [
+    t('crm_disconnect_confirm', crmName(crm.id)),
+    ...(crm.unwritten > 0 ? [tCount('crm_disconnect_unwritten', crm.unwritten)] : []),
+    ...(crm.sync && crm.sync.synced > 0 ? [t('sync_disconnect')] : []),
+  ].join(' ');
 }
 
 /** Switching on again makes the worker check the connection; a missing permission is asked for first. */

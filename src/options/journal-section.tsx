@@ -4,11 +4,11 @@ import type { Snapshot } from '../messages/snapshot.ts';
 import type { MessageKey } from '../platform/i18n.ts';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { t } from '../ui/i18n.ts';
-import { Saved } from '../ui/saved.tsx';
 import { Segments } from '../ui/segments.tsx';
 import type { Services } from '../ui/services.ts';
 import { Switch } from '../ui/switch.tsx';
 import { useSettings } from '../ui/use-saver.ts';
+import { Part } from './part.tsx';
 import { Section } from './section.tsx';
 import { TemplateEditor } from './template-editor.tsx';
 
@@ -26,14 +26,15 @@ interface JournalSectionProps {
 /** Whether calls are written, and what an entry says. */
 export function JournalSection({ snapshot, services }: JournalSectionProps) {
   const { settings } = snapshot;
-  const { set, saved, problem } = useSettings(services);
+  const { set, problem } = useSettings(services);
   // The Linkus page alone tells only that a call begins.
   const alone = snapshot.phone.state === 'through-linkus';
   const [outcome, setOutcome] = useState<EntryOutcome>('incoming');
   return (
-    <Section id="journal" title={t('options_entries')} control={<Saved count={saved} />}>
+    <Section id="journal" title={t('options_entries')} about={t('options_entries_about')}>
       <Switch
         label={t('options_journal')}
+        policyKey="journal"
         {...(alone
           ? { checked: false, disabled: true, hint: t('options_not_through_linkus') }
           : { checked: settings.journal, hint: t('options_journal_hint') })}
@@ -44,11 +45,11 @@ export function JournalSection({ snapshot, services }: JournalSectionProps) {
           <Switch
             label={t('options_task')}
             hint={t('options_task_hint')}
+            policyKey="missedTask"
             checked={settings.missedTask}
             onChange={(missedTask) => set({ missedTask })}
           />
-          <div class="template">
-            <h3>{t('options_template')}</h3>
+          <Part kind="template" title={t('options_template')} about={t('options_template_about')}>
             <Segments
               label={t('options_template_for')}
               value={outcome}
@@ -64,7 +65,7 @@ export function JournalSection({ snapshot, services }: JournalSectionProps) {
                 set({ journalTemplates: { ...settings.journalTemplates, [outcome]: template } })
               }
             />
-          </div>
+          </Part>
         </>
       )}
       {problem && <ProblemBanner problem={problem} announced />}

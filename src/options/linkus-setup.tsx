@@ -5,7 +5,7 @@ import { t } from '../ui/i18n.ts';
 import { Limits } from '../ui/limits.tsx';
 import { Select } from '../ui/select.tsx';
 import type { Services } from '../ui/services.ts';
-import { useIntent } from '../ui/use-intent.ts';
+import { useSettings } from '../ui/use-saver.ts';
 
 interface LinkusSetupProps {
   readonly snapshot: Snapshot;
@@ -15,7 +15,7 @@ interface LinkusSetupProps {
 /** Bound without API credentials: what has to be set in Linkus, and how numbers are called. */
 export function LinkusSetup({ snapshot, services }: LinkusSetupProps) {
   const { linkus, settings, pbxAddress } = snapshot;
-  const intent = useIntent();
+  const { set, problem } = useSettings(services);
   return (
     <>
       <Limits />
@@ -33,16 +33,15 @@ export function LinkusSetup({ snapshot, services }: LinkusSetupProps) {
       </div>
       <Select
         label={t('options_linkus_dial')}
+        policyKey="linkusDial"
         value={settings.linkusDial}
         choices={[
           { value: 'page', label: t('options_linkus_dial_page') },
           { value: 'system', label: t('options_linkus_dial_system') },
         ]}
-        onChange={(linkusDial) =>
-          void intent.run(() => services.ask('settings.set', { linkusDial }))
-        }
+        onChange={(linkusDial) => void set({ linkusDial })}
       />
-      {intent.problem && <ProblemBanner problem={intent.problem} announced />}
+      {problem && <ProblemBanner problem={problem} announced />}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { useLocked } from '../ui/policy-context.ts';
 
 interface OwnNumbersProps {
   readonly numbers: readonly string[];
@@ -12,6 +13,7 @@ interface OwnNumbersProps {
 const mostNumbers = 100;
 
 export function OwnNumbers({ numbers, onChange }: OwnNumbersProps) {
+  const locked = useLocked('ownNumbers');
   const form = useRef<HTMLFormElement>(null);
   const [typed, setTyped] = useState('');
   const [refused, setRefused] = useState(false);
@@ -33,6 +35,7 @@ export function OwnNumbers({ numbers, onChange }: OwnNumbersProps) {
             <li key={number} class="row">
               <span class="row-words numeric cut">{number}</span>
               <IconButton
+                disabled={locked}
                 icon="close"
                 label={t('options_own_remove', number)}
                 onClick={() => onChange(numbers.filter((one) => one !== number))}
@@ -54,6 +57,7 @@ export function OwnNumbers({ numbers, onChange }: OwnNumbersProps) {
           label={t('options_own_add')}
           placeholder="+44 20 7946 0000"
           error={refused ? t('options_own_invalid') : undefined}
+          policyKey="ownNumbers"
           maxLength={64}
           value={typed}
           onInput={(text) => {
@@ -61,7 +65,9 @@ export function OwnNumbers({ numbers, onChange }: OwnNumbersProps) {
             setRefused(false);
           }}
         />
-        <Button type="submit">{t('options_own_add_button')}</Button>
+        <Button type="submit" disabled={locked}>
+          {t('options_own_add_button')}
+        </Button>
       </form>
     </>
   );

@@ -1,13 +1,12 @@
-import type { ComponentChildren } from 'preact';
 import type { Snapshot } from '../messages/snapshot.ts';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { t } from '../ui/i18n.ts';
-import { Saved } from '../ui/saved.tsx';
 import { Select } from '../ui/select.tsx';
 import type { Services } from '../ui/services.ts';
 import { Switch } from '../ui/switch.tsx';
 import { useSettings } from '../ui/use-saver.ts';
 import { OwnNumbers } from './own-numbers.tsx';
+import { Part } from './part.tsx';
 import { popMoments } from './pop-moments.ts';
 import { RememberedChoices } from './remembered-choices.tsx';
 import { Section } from './section.tsx';
@@ -22,23 +21,20 @@ interface PopSectionProps {
 /** What opens on a call. Every choice is saved at once. */
 export function PopSection({ snapshot, services }: PopSectionProps) {
   const { settings } = snapshot;
-  const { set, saved, problem } = useSettings(services);
+  const { set, problem } = useSettings(services);
   return (
-    <Section
-      id="pop"
-      title={t('options_pop')}
-      about={t('options_pop_about')}
-      control={<Saved count={saved} />}
-    >
+    <Section id="pop" title={t('options_pop')} about={t('options_pop_about')}>
       <div class="pair">
         <Select
           label={t('options_pop_incoming')}
+          policyKey="popIncoming"
           value={settings.popIncoming}
           choices={popMoments('inbound')}
           onChange={(popIncoming) => set({ popIncoming })}
         />
         <Select
           label={t('options_pop_outgoing')}
+          policyKey="popOutgoing"
           value={settings.popOutgoing}
           choices={popMoments('outbound')}
           onChange={(popOutgoing) => set({ popOutgoing })}
@@ -46,6 +42,7 @@ export function PopSection({ snapshot, services }: PopSectionProps) {
         <Select
           label={t('options_pop_place')}
           hint={t('options_pop_place_hint')}
+          policyKey="popPlace"
           value={settings.popPlace}
           choices={[
             { value: 'tab', label: t('options_pop_tab') },
@@ -57,6 +54,7 @@ export function PopSection({ snapshot, services }: PopSectionProps) {
       <Switch
         label={t('options_pop_reuse')}
         hint={t('options_pop_reuse_hint')}
+        policyKey="popReuse"
         checked={settings.popReuse}
         onChange={(popReuse) => set({ popReuse })}
       />
@@ -74,23 +72,5 @@ export function PopSection({ snapshot, services }: PopSectionProps) {
       </Part>
       {problem && <ProblemBanner problem={problem} announced />}
     </Section>
-  );
-}
-
-interface PartProps {
-  readonly title: string;
-  readonly about?: string;
-  readonly children: ComponentChildren;
-}
-
-function Part({ title, about, children }: PartProps) {
-  return (
-    <div class="part">
-      <div>
-        <h3>{title}</h3>
-        {about && <p class="field-hint">{about}</p>}
-      </div>
-      {children}
-    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { type Agent, callEntry } from '../core/journal/call-entry.ts';
 import {
   defaultTemplate,
@@ -15,7 +15,9 @@ import { journalWords } from '../journal-words.ts';
 import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
+import { useLocked } from '../ui/policy-context.ts';
 import { TextArea } from '../ui/text-area.tsx';
+import { useDraft } from '../ui/use-draft.ts';
 import { exampleCall } from './example-call.ts';
 import './template-editor.css';
 
@@ -31,7 +33,12 @@ interface TemplateEditorProps {
 export function TemplateEditor({ outcome, saved, agent, onSave }: TemplateEditorProps) {
   const words = journalWords();
   const standard = defaultTemplate(outcome, words);
-  const [draft, setDraft] = useState(saved ?? standard);
+  const { draft, type, sent } = useDraft(saved, (template) => template ?? standard);
+  const locked = useLocked('journalTemplates');
+  const save = (template: EntryTemplate | null) => {
+    sent(template);
+    onSave(template);
+  };
   const area = useRef<HTMLTextAreaElement>(null);
   const unknown = {
     subject: unknownVariables(draft.subject, entryVariables),
@@ -41,10 +48,10 @@ export function TemplateEditor({ outcome, saved, agent, onSave }: TemplateEditor
 
   const change = (part: Partial<EntryTemplate>) => {
     const next = { ...draft, ...part };
-    setDraft(next);
+    type(next);
     if (unknownVariables(`${next.subject}\n${next.text}`, entryVariables).length > 0) return;
     const same = next.subject === standard.subject && next.text === standard.text;
-    onSave(same ? null : next);
+    save(same ? null : next);
   };
   const insert = (name: EntryVariable) => {
     const { selectionStart = draft.text.length, selectionEnd = selectionStart } =
@@ -64,6 +71,7 @@ export function TemplateEditor({ outcome, saved, agent, onSave }: TemplateEditor
       agent: agent.extensionNumber ? agent : { name: 'Evelyn', extensionNumber: '1555' },
       name: 'Martin Pritchett',
       notes: t('options_template_notes'),
+      outcome: 'call-back',
       ownerId: '',
     },
     { ...defaultTemplates, [outcome]: draft },
@@ -74,6 +82,7 @@ export function TemplateEditor({ outcome, saved, agent, onSave }: TemplateEditor
     <>
       <Field
         label={t('options_template_subject')}
+        policyKey="journalTemplates"
         maxLength={longestSubject}
         error={unknownWords(unknown.subject)}
         value={draft.subject}
@@ -82,6 +91,7 @@ export function TemplateEditor({ outcome, saved, agent, onSave }: TemplateEditor
       <TextArea
         label={t('options_template_text')}
         area={area}
+        policyKey="journalTemplates"
         maxLength={longestTemplate}
         error={unknownWords(unknown.text)}
         value={draft.text}
@@ -93,6 +103,7 @@ export function TemplateEditor({ outcome, saved, agent, onSave }: TemplateEditor
             <button
               type="button"
               class="variable"
+              disabled={locked}
               title={t(`variable_${name}`)}
               aria-label={t('options_template_insert', t(`variable_${name}`))}
               onClick={() => insert(name)}
@@ -110,10 +121,10 @@ export function TemplateEditor({ outcome, saved, agent, onSave }: TemplateEditor
       <div class="actions">
         <Button
           icon="retry"
-          disabled={isStandard}
+          disabled={isStandard || locked}
           onClick={() => {
-            setDraft(standard);
-            onSave(null);
+            type(standard);
+            save(null);
           }}
         >
           {t('options_template_reset')}

@@ -23,6 +23,7 @@ export function UnknownCallers({ snapshot, onChange }: UnknownCallersProps) {
     <Select
       label={t('options_unknown_page')}
       hint={t('options_unknown_hint')}
+      policyKey="popUnknown"
       value={keyOf(chosen)}
       choices={pages.map((page) => ({ value: keyOf(page), label: wordsFor(page) }))}
       onChange={(key) => onChange(pages.find((page) => keyOf(page) === key) ?? { open: 'nothing' })}

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import {
   readWebTemplate,
   type WebTemplate,
@@ -12,6 +12,7 @@ import type { MessageKey } from '../platform/i18n.ts';
 import { Field } from '../ui/field.tsx';
 import { t } from '../ui/i18n.ts';
 import { Select } from '../ui/select.tsx';
+import { useDraft } from '../ui/use-draft.ts';
 import { popMoments } from './pop-moments.ts';
 
 interface WebAppProps {
@@ -37,8 +38,11 @@ const example: Omit<WebValues, 'extension'> = {
 
 export function WebApp({ snapshot, onChange }: WebAppProps) {
   const { settings } = snapshot;
-  const [typed, setTyped] = useState(settings.webApp);
-  useEffect(() => setTyped(settings.webApp), [settings.webApp]);
+  const { draft: typed, type, sent } = useDraft(settings.webApp, (address) => address);
+  const save = (webApp: string) => {
+    sent(webApp);
+    onChange({ webApp });
+  };
   const template = readWebTemplate(typed);
   const extension = snapshot.extensionNumber || '1555';
   return (
@@ -46,6 +50,7 @@ export function WebApp({ snapshot, onChange }: WebAppProps) {
       <div class="pair">
         <Select
           label={t('options_web_for')}
+          policyKey="webAppFor"
           value={settings.webAppFor}
           choices={[
             { value: 'never', label: t('options_web_never') },
@@ -58,6 +63,7 @@ export function WebApp({ snapshot, onChange }: WebAppProps) {
           <Select
             label={t('options_pop_internal')}
             hint={t('options_pop_internal_hint')}
+            policyKey="popInternal"
             value={settings.popInternal}
             choices={popMoments('internal')}
             onChange={(popInternal) => onChange({ popInternal })}
@@ -71,13 +77,14 @@ export function WebApp({ snapshot, onChange }: WebAppProps) {
             placeholder="https://desk.example.com/find?q={e164}"
             hint={t('options_web_hint', webVariables.map((name) => `{${name}}`).join(' '))}
             error={faultWords(typed, template)}
+            policyKey="webApp"
             maxLength={1000}
             value={typed}
             onInput={(webApp) => {
-              setTyped(webApp);
+              type(webApp);
               // What is half typed is not saved: calls go on with the last whole address.
-              if (webApp.trim() === '') onChange({ webApp: '' });
-              else if (readWebTemplate(webApp).ok) onChange({ webApp: webApp.trim() });
+              if (webApp.trim() === '') save('');
+              else if (readWebTemplate(webApp).ok) save(webApp.trim());
             }}
           />
           {template.ok && <Preview address={template.fill({ ...example, extension })} />}

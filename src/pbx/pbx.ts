@@ -1,6 +1,7 @@
 import type { CallRecordLeg, PbxEvent } from '../core/call/pbx-event.ts';
 import type { PhoneEvent } from '../core/call/phone-event.ts';
 import type { Presence } from '../core/presence.ts';
+import type { PbxContacts } from './pbx-contacts.ts';
 
 export interface PbxExtension {
   /** The PBX's own id of it; null when it gave none. */
@@ -59,6 +60,8 @@ export type Endpoint = 'desk-phone' | 'linkus-web' | 'linkus-desktop' | 'linkus-
 export interface StreamHandlers {
   onEvent(event: PbxEvent): void;
   onPhone?(event: PhoneEvent): void;
+  /** Something was told that cannot be read. */
+  onDamaged?(): void;
   /** Called exactly once, whoever ended it. */
   onClose(reason: 'closed' | 'stalled' | 'aborted'): void;
 }
@@ -86,6 +89,7 @@ export interface Pbx {
    * and taken here are on our own clock.
    */
   readonly clockAheadMs: number;
+  readonly contacts: PbxContacts;
   /** Resolves once events flow. */
   listen(handlers: StreamHandlers, signal: AbortSignal): Promise<EventStream>;
   /**

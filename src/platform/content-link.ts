@@ -24,11 +24,13 @@ export function instanceName(): string {
 export async function hello(): Promise<HelloReply | null> {
   const reply = await send('page.hello', {});
   const { enabled, rules, sensitivity } = fieldsOf(reply);
-  if (typeof enabled !== 'boolean') return null;
-  if (rules !== null && !isRules(rules)) return null;
-  if (sensitivity !== 'strict' && sensitivity !== 'balanced' && sensitivity !== 'loose')
-    return null;
-  return { enabled, rules, sensitivity };
+  if (!isText(sensitivity)) return null;
+  // The sensitivity goes back with every question, and the worker knows which there are.
+  const how = {
+    enabled: enabled === true,
+    sensitivity: sensitivity as HelloReply['sensitivity'],
+  };
+  return rules === null || isRules(rules) ? { ...how, rules } : null;
 }
 
 /** The numbers in each of the texts, in order; null when nobody answers, or not properly. */
@@ -91,8 +93,7 @@ function isText(value: unknown): value is string {
 
 function questionOf(reply: unknown): DialReply | null {
   const { id, text } = fieldsOf(fieldsOf(reply)['question']);
-  const asked = typeof id === 'string' && typeof text === 'string';
-  return asked ? { ok: false, question: { id, text } } : null;
+  return isText(id) && isText(text) ? { ok: false, question: { id, text } } : null;
 }
 
 function isAnswerTo(
@@ -109,12 +110,10 @@ function isAnswerTo(
 function isFinds(finds: unknown, length: number): finds is readonly NumberFind[] {
   return (
     Array.isArray(finds) &&
-    finds.every((find: Partial<NumberFind> | null) => {
-      const { start, end, number, reading } = find ?? {};
-      const inside = Number.isInteger(start) && Number.isInteger(end);
-      const stretch = inside && 0 <= Number(start) && Number(start) < Number(end);
-      const words = typeof number === 'string' && number !== '' && typeof reading === 'string';
-      return stretch && Number(end) <= length && words;
+    finds.every((find: unknown) => {
+      const { start = -1, end = 0, number, reading }: Partial<NumberFind> = Object(find);
+      const stretch = [start, end].every(Number.isInteger) && 0 <= start && start < end;
+      return stretch && end <= length && isText(number) && number !== '' && isText(reading);
     })
   );
 }
@@ -124,14 +123,14 @@ function outcomeOf(reply: unknown): Outcome | null {
   if (ok === true) return { ok };
   const { code, detail } = fieldsOf(problem);
   if (!isProblemCode(code)) return null;
-  return { ok: false, problem: typeof detail === 'string' ? { code, detail } : { code } };
+  return { ok: false, problem: isText(detail) ? { code, detail } : { code } };
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+  return { ...Object(value) };
 }
 
 /** Every code has words and no words are left without one (tested); the list itself would be carried into every frame. */
 function isProblemCode(code: unknown): code is ProblemCode {
-  return typeof code === 'string' && chrome.i18n.getMessage(`problem_${code}`) !== '';
+  return isText(code) && chrome.i18n.getMessage(`problem_${code}`) !== '';
 }

@@ -18,7 +18,9 @@ let stopListening: (() => void) | null = null;
  */
 export function watchNetworkErrors(): void {
   stopListening?.();
-  const listener = (details: { url: string; error: string }) => {
+  const listener = (details: { url: string; error: string; tabId: number }) => {
+    // A page of the same host may fail as it likes.
+    if (details.tabId >= 0) return;
     const origin = new URL(details.url.replace(/^ws/, 'http')).origin;
     const fault = classify(details.error);
     const waiter = waiting.get(origin);
@@ -26,7 +28,11 @@ export function watchNetworkErrors(): void {
     else faults.set(origin, fault);
   };
   const events = browserApi.webRequest.onErrorOccurred;
-  events.addListener(listener, { urls: ['https://*/*', 'http://*/*', 'wss://*/*', 'ws://*/*'] });
+  events.addListener(listener, {
+    urls: ['https://*/*', 'http://*/*', 'wss://*/*', 'ws://*/*'],
+    // What the worker asks with; for all else that a page gives up it would be woken for nothing.
+    types: ['xmlhttprequest', 'websocket'],
+  });
   stopListening = () => events.removeListener(listener);
 }
 

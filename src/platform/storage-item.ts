@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { browserApi } from './browser-api.ts';
 import { inTurn } from './in-turn.ts';
+import { writeAgain } from './write-again.ts';
 
 /**
  * - `session`: survives the worker, not the browser; closed to content scripts.
@@ -21,7 +22,9 @@ export interface StorageItem<T> {
  * no longer fits its schema counts as absent, so damaged data never stops the worker.
  *
  * The worker is the only one who writes there, so what it has read or written once it knows: a
- * ring need not wait for the storage. A write counts only when the storage has it.
+ * ring need not wait for the storage. In `local` a write counts only when the storage has it. In `session` it
+ * counts at once: there the storage is but for the next life of the worker, and a call that rings while it
+ * fails is told and opened all the same. What could not be written is written later.
  */
 export function storageItem<T>(
   area: StorageArea,
@@ -41,10 +44,16 @@ export function storageItem<T>(
     return known.value;
   };
   const write = async (value: T): Promise<T> => {
-    await store().set({ [key]: value });
+    try {
+      await store().set({ [key]: value });
+    } catch (error) {
+      if (area === 'local') throw error;
+      again();
+    }
     known = { value };
     return value;
   };
+  const again = writeAgain(() => turn(async () => write(await read())));
   return {
     get: read,
     set: (value) => turn(async () => void (await write(value))),
@@ -57,10 +66,15 @@ export function storageItem<T>(
   };
 }
 
-/** Content scripts live in web pages; by default Chrome lets them read `storage.local`. */
+/** Content scripts live in web pages; by default Chrome lets them read `storage.local`, and the policy. */
 export async function closeStorageToPages(): Promise<void> {
+  const { local, session, managed } = browserApi.storage;
+  const close = (area: chrome.storage.StorageArea) =>
+    area.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' });
   await Promise.all([
-    browserApi.storage.local.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }),
-    browserApi.storage.session.setAccessLevel({ accessLevel: 'TRUSTED_CONTEXTS' }),
+    close(local),
+    close(session),
+    // A browser without policies has nothing to close, and has to start all the same.
+    close(managed).catch(() => undefined),
   ]);
 }

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { browserApi } from './browser-api.ts';
 import { inTurn } from './in-turn.ts';
 import type { StorageArea, StorageItem } from './storage-item.ts';
+import { writeAgain } from './write-again.ts';
 
 /**
  * Many typed values of one kind, by id, each in a place of its own: however many there are, a
@@ -26,17 +27,27 @@ export function storageTable<T>(
     known ??= Object.fromEntries(rows);
     return known;
   };
+  /** Ids of what is known here only, because the storage would not have it. */
+  const unsaved = new Set<string>();
   const write = async (next: Rows): Promise<Rows> => {
     const before = await read();
-    const changed = Object.entries(next).filter(([id, row]) => before[id] !== row);
-    const gone = Object.keys(before).filter((id) => !Object.hasOwn(next, id));
-    if (changed.length > 0)
-      await store().set(Object.fromEntries(changed.map(([id, row]) => [prefix + id, row])));
-    if (gone.length > 0) await store().remove(gone.map((id) => prefix + id));
+    const changed = Object.keys(next).filter((id) => before[id] !== next[id] || unsaved.has(id));
+    const gone = [...Object.keys(before), ...unsaved].filter((id) => !Object.hasOwn(next, id));
+    try {
+      if (changed.length > 0)
+        await store().set(Object.fromEntries(changed.map((id) => [prefix + id, next[id]])));
+      if (gone.length > 0) await store().remove(gone.map((id) => prefix + id));
+      unsaved.clear();
+    } catch (error) {
+      if (area === 'local') throw error;
+      for (const id of [...changed, ...gone]) unsaved.add(id);
+      again();
+    }
     known = next;
     return next;
   };
   const turn = <R>(job: () => Promise<R>) => inTurn(`${area}:${name}`, job);
+  const again = writeAgain(() => turn(async () => write(await read())));
   return {
     get: read,
     set: (rows) => turn(async () => void (await write(rows))),

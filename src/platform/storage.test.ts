@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { storageItem } from './storage-item.ts';
+import { type StorageArea, storageItem } from './storage-item.ts';
 import { storageTable } from './storage-table.ts';
 
 const area = vi.hoisted(() => {
@@ -35,8 +35,9 @@ beforeEach(() => {
 });
 
 /** Each call is another life of the worker. */
-const item = () => storageItem('session', 'one', v.number(), 0);
-const table = () => storageTable('session', 'rows', v.object({ n: v.number() }));
+const item = (kept: StorageArea = 'session') => storageItem(kept, 'one', v.number(), 0);
+const table = (kept: StorageArea = 'session') =>
+  storageTable(kept, 'rows', v.object({ n: v.number() }));
 
 describe('an item', () => {
   test('is there in the next life', async () => {
@@ -49,8 +50,17 @@ describe('an item', () => {
     expect(await item().get()).toBe(0);
   });
 
-  test('that could not be written is not believed', async () => {
+  test('of a session that could not be written is known to this life all the same', async () => {
     const one = item();
+    await one.set(1);
+    area.failing = true;
+    await one.set(2);
+    expect(await one.get()).toBe(2);
+    expect(await item().get()).toBe(1);
+  });
+
+  test('that could not be written is not believed', async () => {
+    const one = item('local');
     await one.set(1);
     area.failing = true;
     await expect(one.set(2)).rejects.toThrow('quota');
@@ -86,6 +96,24 @@ describe('a table', () => {
     await rows.set({ a: { n: 1 }, b: { n: 2 } });
     await rows.update(({ a, ...others }) => others);
     expect([...area.kept.keys()]).toEqual(['rows/b']);
+  });
+
+  test('knows what the storage would not have, and brings it there with the next change', async () => {
+    const rows = table();
+    await rows.set({ a: { n: 1 }, b: { n: 1 }, c: { n: 1 } });
+    area.failing = true;
+    await rows.update(({ c, ...others }) => ({ ...others, a: { n: 2 } }));
+    expect(await rows.get()).toEqual({ a: { n: 2 }, b: { n: 1 } });
+    area.failing = false;
+    await rows.update((all) => ({ ...all, b: { n: 3 } }));
+    expect(await table().get()).toEqual({ a: { n: 2 }, b: { n: 3 } });
+  });
+
+  test('that is to outlive the browser believes nothing that could not be written', async () => {
+    const rows = table('local');
+    area.failing = true;
+    await expect(rows.set({ a: { n: 1 } })).rejects.toThrow('quota');
+    expect(await rows.get()).toEqual({});
   });
 
   test('leaves out a damaged row and keeps the others', async () => {

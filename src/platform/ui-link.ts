@@ -1,9 +1,12 @@
 import type { DialReply } from '../messages/outcome.ts';
-import type { CallRequest, PageNumbers } from '../messages/popup-requests.ts';
+import type { CallRequest, FoundPeople, PageNumbers } from '../messages/popup-requests.ts';
 import type { UiReplies, UiRequests } from '../messages/requests.ts';
 import { type Snapshot, snapshotPort } from '../messages/snapshot.ts';
 
-export type Ask = <K extends Exclude<keyof UiRequests, CallRequest | 'numbers.list'>>(
+/** Answered with a list, and with nothing when nobody answers. */
+type ListRequest = 'numbers.list' | 'people.search';
+
+export type Ask = <K extends Exclude<keyof UiRequests, CallRequest | ListRequest>>(
   type: K,
   payload: UiRequests[K],
 ) => Promise<UiReplies[K]>;
@@ -39,7 +42,7 @@ export function watchSnapshot(onSnapshot: (snapshot: Snapshot) => void, signal: 
 const silent = { ok: false, problem: { code: 'worker_silent' } } as const;
 
 /** Sends an intent to the worker. Never rejects: no answer is a problem like any other. */
-export const ask: Ask = async <K extends Exclude<keyof UiRequests, CallRequest | 'numbers.list'>>(
+export const ask: Ask = async <K extends Exclude<keyof UiRequests, CallRequest | ListRequest>>(
   type: K,
   payload: UiRequests[K],
 ) => {
@@ -57,6 +60,12 @@ export const askForCall: AskForCall = async (type, payload) => {
 export async function listNumbers(tabId: number): Promise<PageNumbers | null> {
   const reply = await send('numbers.list', { tabId });
   return isPageNumbers(reply) ? reply : null;
+}
+
+/** Who is meant by a typed text; null when nobody answers. */
+export async function findPeople(text: string, pbx: boolean): Promise<FoundPeople | null> {
+  const reply = await send('people.search', { text, pbx });
+  return isFoundPeople(reply) ? reply : null;
 }
 
 async function send(type: keyof UiRequests, payload: unknown): Promise<unknown> {
@@ -93,4 +102,8 @@ function isQuestion(value: unknown): value is DialReply {
 
 function isPageNumbers(value: unknown): value is PageNumbers {
   return typeof value === 'object' && value !== null && 'state' in value;
+}
+
+function isFoundPeople(value: unknown): value is FoundPeople {
+  return typeof value === 'object' && value !== null && 'people' in value;
 }

@@ -55,8 +55,9 @@ export function onPort(
   });
 }
 
-export function onInstalled(handler: () => void): void {
-  browserApi.runtime.onInstalled.addListener(handler);
+/** @param handler is told whether this is the first time, and not an update */
+export function onInstalled(handler: (isNew: boolean) => void): void {
+  browserApi.runtime.onInstalled.addListener(({ reason }) => handler(reason === 'install'));
 }
 
 /** The browser started; Chrome then runs the worker only for whoever listens. */

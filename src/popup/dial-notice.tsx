@@ -1,10 +1,10 @@
 import type { Snapshot } from '../messages/snapshot.ts';
 import { ProblemBanner } from '../ui/banner.tsx';
 import { Button } from '../ui/button.tsx';
+import { DialOutcome } from '../ui/dial-outcome.tsx';
 import { t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';
-import { DialOutcome } from './dial-outcome.tsx';
-import { useDial } from './use-dial.ts';
+import { useDial } from '../ui/use-dial.ts';
 
 interface DialNoticeProps {
   readonly notice: NonNullable<Snapshot['dialNotice']>;

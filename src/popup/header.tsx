@@ -1,26 +1,38 @@
 import type { Snapshot } from '../messages/snapshot.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { t } from '../ui/i18n.ts';
+import { IconButton } from '../ui/icon-button.tsx';
 import { Menu } from '../ui/menu.tsx';
 import { PhoneLine } from '../ui/phone-line.tsx';
 import type { Services } from '../ui/services.ts';
+import { StatusDot } from '../ui/status-dot.tsx';
 import { PresenceMenu } from './presence-menu.tsx';
 
 interface HeaderProps {
   readonly snapshot: Snapshot;
+  readonly isLive: boolean;
   readonly services: Services;
   readonly onOptions: () => void;
   readonly onSignOut: () => void;
+  /** Absent where it is beside the page already. */
+  readonly onBeside?: () => void;
 }
 
 /** Whose phone this is, and the truth about the line. */
-export function Header({ snapshot, services, onOptions, onSignOut }: HeaderProps) {
+export function Header({
+  snapshot,
+  isLive,
+  services,
+  onOptions,
+  onSignOut,
+  onBeside,
+}: HeaderProps) {
   const { phone, linkus, extensionName, extensionNumber, pbxAddress } = snapshot;
   const alone = phone.state === 'through-linkus';
   const name = alone ? new URL(pbxAddress).host : extensionName;
   return (
     <header class="header">
-      {snapshot.presence ? (
+      {snapshot.presence && isLive ? (
         <PresenceMenu name={extensionName} presence={snapshot.presence} services={services} />
       ) : (
         <Avatar name={name} />
@@ -31,12 +43,29 @@ export function Header({ snapshot, services, onOptions, onSignOut }: HeaderProps
           {extensionName && <span class="tag numeric">{extensionNumber}</span>}
         </h1>
         <p class="header-status" role="status">
-          <PhoneLine phone={phone} linkus={linkus} />
+          {isLive ? (
+            <PhoneLine phone={phone} linkus={linkus} />
+          ) : (
+            <>
+              <StatusDot tone="off" />
+              {t('phone_checking')}
+            </>
+          )}
         </p>
       </div>
+      {onBeside && <IconButton icon="beside" label={t('panel_open')} onClick={onBeside} />}
       <Menu
         label={t('common_menu')}
         items={[
+          ...(snapshot.welcome.done
+            ? []
+            : [
+                {
+                  icon: 'list' as const,
+                  label: t('welcome_open'),
+                  onChoose: services.openWelcome,
+                },
+              ]),
           { icon: 'settings', label: t('common_options'), onChoose: onOptions },
           { icon: 'sign-out', label: t('phone_sign_out'), onChoose: onSignOut },
         ]}

@@ -4,7 +4,6 @@ import type { CallView } from '../messages/call-view.ts';
 import type { ColleagueView } from '../messages/phone-view.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { ProblemBanner } from '../ui/banner.tsx';
-import { Button } from '../ui/button.tsx';
 import { callIcon, directionKeys, stateKeys } from '../ui/call-words.ts';
 import { Card } from '../ui/card.tsx';
 import { ExternalLink } from '../ui/external-link.tsx';
@@ -14,28 +13,29 @@ import type { Services } from '../ui/services.ts';
 import { Timer } from '../ui/timer.tsx';
 import { useIntent } from '../ui/use-intent.ts';
 import { CallControls } from './call-controls.tsx';
-import { CallNote } from './call-note.tsx';
 import { CallerNote } from './caller-note.tsx';
 import { ChooseRecord } from './choose-record.tsx';
 import { ConsultNote } from './consult-note.tsx';
 import './live-call.css';
+import { LiveNote } from './live-note.tsx';
 import { TransferPanel } from './transfer-panel.tsx';
+import type { Noting } from './use-noting.ts';
 
 interface LiveCallProps {
   readonly call: CallView;
   readonly colleagues: readonly ColleagueView[];
   readonly services: Services;
+  readonly noting: Noting;
 }
 
 /** A call that is going on now, and what can be done with it. */
-export function LiveCall({ call, colleagues, services }: LiveCallProps) {
+export function LiveCall({ call, colleagues, services, noting }: LiveCallProps) {
   const orders = useIntent();
   /** Whoever hangs up does not wait for an order that is still under way. */
   const ending = useIntent();
   /** The orders under way: their buttons say so until the PBX has answered. */
   const [pending, setPending] = useState<readonly CallVerb[]>([]);
   const [passingOn, setPassingOn] = useState(false);
-  const [noting, setNoting] = useState(false);
   const order = async (verb: CallVerb, number?: string) => {
     if (pending.includes(verb)) return false;
     setPending((verbs) => [...verbs, verb]);
@@ -78,27 +78,19 @@ export function LiveCall({ call, colleagues, services }: LiveCallProps) {
           </p>
         </div>
       </div>
-      <ChooseRecord call={call} services={services} />
-      {call.record && (
-        <ExternalLink
-          class="button button-secondary live-record"
-          href={call.record.url}
-          title={call.record.title}
-        >
-          <Icon name="external" size={16} />
-          {t('call_open_record', crmName(call.record.crm))}
-        </ExternalLink>
-      )}
-      {call.note !== null && (noting || call.note !== '') && (
-        <CallNote call={call} services={services} opened={noting} />
-      )}
-      {call.note === '' && !noting && (
-        <div class="live-note-add">
-          <Button kind="quiet" onClick={() => setNoting(true)}>
-            {t('call_note_add')}
-          </Button>
-        </div>
-      )}
+      <div class="live-links">
+        <ChooseRecord call={call} services={services} />
+        {call.record && (
+          <ExternalLink
+            class="button button-secondary"
+            href={call.record.url}
+            title={call.record.title}
+          >
+            <Icon name="external" size={16} />
+            {t('call_open_record', crmName(call.record.crm))}
+          </ExternalLink>
+        )}
+      </div>
       {call.consultation && <ConsultNote call={call} consultation={call.consultation} />}
       <CallControls
         call={call}
@@ -119,6 +111,8 @@ export function LiveCall({ call, colleagues, services }: LiveCallProps) {
         />
       )}
       {problem && <ProblemBanner problem={problem} announced />}
+      {/* Last of all: opening it moves none of the buttons above. */}
+      <LiveNote call={call} services={services} noting={noting} />
     </Card>
   );
 }

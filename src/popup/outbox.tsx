@@ -34,7 +34,7 @@ export function Outbox({ entries, services }: OutboxProps) {
         </ul>
         {shown.length < entries.length && (
           <Button kind="quiet" onClick={() => setAll(true)}>
-            {t('common_show_all', String(entries.length))}
+            {t('common_show_all', entries.length)}
           </Button>
         )}
       </Card>

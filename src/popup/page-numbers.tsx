@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import type { PageNumber } from '../messages/popup-requests.ts';
 import { Button } from '../ui/button.tsx';
-import { t } from '../ui/i18n.ts';
+import { DialOutcome } from '../ui/dial-outcome.tsx';
+import { t, tCount } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import type { Services } from '../ui/services.ts';
-import { DialOutcome } from './dial-outcome.tsx';
-import { useDial } from './use-dial.ts';
+import { useDial } from '../ui/use-dial.ts';
 import { usePageNumbers } from './use-page-numbers.ts';
 
 const shownAtFirst = 4;
@@ -23,10 +23,11 @@ export function PageNumbers({ services, compact }: PageNumbersProps) {
   const page = usePageNumbers(services);
   if (!page) return null;
   const { tabId, found } = page;
-  if (found.state === 'not-running') return <p class="muted">{t('numbers_not_running')}</p>;
+  if (found.state === 'not-running')
+    return <p class="numbers-note muted">{t('numbers_not_running')}</p>;
   const { numbers, count, searching } = found;
   if (count === 0)
-    return <p class="muted">{t(searching ? 'numbers_searching' : 'numbers_none')}</p>;
+    return <p class="numbers-note muted">{t(searching ? 'numbers_searching' : 'numbers_none')}</p>;
   const shown = all ? numbers : numbers.slice(0, shownAtFirst);
   const list = (title: string, part: readonly PageNumber[]) =>
     part.length > 0 && (
@@ -51,11 +52,11 @@ export function PageNumbers({ services, compact }: PageNumbersProps) {
       )}
       {shown.length < numbers.length && (
         <Button kind="quiet" onClick={() => setAll(true)}>
-          {t('common_show_all', String(numbers.length))}
+          {t('common_show_all', numbers.length)}
         </Button>
       )}
       {all && numbers.length < count && (
-        <p class="muted">{t('numbers_too_many', String(numbers.length), String(count))}</p>
+        <p class="muted">{tCount('numbers_too_many', count, numbers.length)}</p>
       )}
     </details>
   );

@@ -1,10 +1,10 @@
 import type { CallView } from '../messages/call-view.ts';
 import { Button } from '../ui/button.tsx';
+import { DialOutcome } from '../ui/dial-outcome.tsx';
 import { callerOf, t } from '../ui/i18n.ts';
 import { Icon } from '../ui/icon.tsx';
 import type { Services } from '../ui/services.ts';
-import { DialOutcome } from './dial-outcome.tsx';
-import { useDial } from './use-dial.ts';
+import { useDial } from '../ui/use-dial.ts';
 
 /** Somebody waits in a parking slot; dialling the slot takes them back. */
 export function ParkedCall({ call, services }: { call: CallView; services: Services }) {

@@ -1,22 +1,31 @@
-import { useState } from 'preact/hooks';
 import type { CallView } from '../messages/call-view.ts';
 import { uiLocale } from '../platform/i18n.ts';
-import { callIcon, directionKeys, dispositionKeys, journalKeys } from '../ui/call-words.ts';
+import {
+  callIcon,
+  directionKeys,
+  dispositionKeys,
+  journalKeys,
+  outcomeKeys,
+} from '../ui/call-words.ts';
+import { DialOutcome } from '../ui/dial-outcome.tsx';
 import { ExternalLink } from '../ui/external-link.tsx';
 import { formatDateTime, formatDuration, formatRelative } from '../ui/format.ts';
 import { callerOf, crmName, problemWords, t } from '../ui/i18n.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import type { Services } from '../ui/services.ts';
+import { useDial } from '../ui/use-dial.ts';
 import { CallNote } from './call-note.tsx';
-import { DialOutcome } from './dial-outcome.tsx';
-import { useDial } from './use-dial.ts';
+import { isNoted } from './live-note.tsx';
+import { LogToRecord } from './log-to-record.tsx';
+import type { Noting } from './use-noting.ts';
 
 interface RecentCallProps {
   readonly call: CallView;
   readonly unseen: boolean;
   readonly now: number;
   readonly services: Services;
+  readonly noting: Noting;
 }
 
 const journalIcons: Record<keyof typeof journalKeys, IconName> = {
@@ -25,9 +34,9 @@ const journalIcons: Record<keyof typeof journalKeys, IconName> = {
   failed: 'alert',
 };
 
-export function RecentCall({ call, unseen, now, services }: RecentCallProps) {
+export function RecentCall({ call, unseen, now, services, noting }: RecentCallProps) {
   const dial = useDial();
-  const [noting, setNoting] = useState(false);
+  const isOpen = noting.isOpen(call.key);
   const missed = call.disposition === 'missed';
   const locale = uiLocale();
   const caller = callerOf(call);
@@ -76,9 +85,9 @@ export function RecentCall({ call, unseen, now, services }: RecentCallProps) {
       ) : (
         <IconButton
           icon="note"
-          label={t(call.note === '' ? 'call_note_add_to' : 'call_note_show', caller)}
-          pressed={noting}
-          onClick={() => setNoting(!noting)}
+          label={t(isNoted(call) ? 'call_note_show' : 'call_note_add_to', caller)}
+          pressed={isOpen}
+          onClick={() => noting.setOpen(call.key, !isOpen)}
         />
       )}
       {call.dialNumber === '' ? (
@@ -95,7 +104,12 @@ export function RecentCall({ call, unseen, now, services }: RecentCallProps) {
         />
       )}
       <DialOutcome dial={dial} />
-      {noting && <CallNote call={call} services={services} opened />}
+      {isOpen && (
+        <div class="recent-more">
+          <CallNote call={call} services={services} opened />
+          <LogToRecord call={call} services={services} />
+        </div>
+      )}
     </li>
   );
 }
@@ -109,6 +123,7 @@ function facts(call: CallView): string[] {
   const passedOn = call.transfers.at(-1)?.to ?? '';
   return [
     ended,
+    call.outcome ? t(outcomeKeys[call.outcome]) : '',
     call.answeredBy && t('call_taken_by', call.answeredBy),
     call.forwardedTo && t('call_forwarded_to', call.forwardedTo),
     passedOn && t('call_passed_on', passedOn),

@@ -1,5 +1,6 @@
 import type { Snapshot } from '../messages/snapshot.ts';
 import { BindForm } from '../ui/bind-form.tsx';
+import { Button } from '../ui/button.tsx';
 import { t } from '../ui/i18n.ts';
 import type { Services } from '../ui/services.ts';
 import { useFirstFocus } from '../ui/use-first-focus.ts';
@@ -20,6 +21,9 @@ export function Welcome({ snapshot, services }: WelcomeProps) {
           <p class="muted">{t('bind_intro')}</p>
         </div>
       </div>
+      <Button kind="quiet" icon="list" onClick={services.openWelcome}>
+        {t('welcome_open')}
+      </Button>
       <BindForm snapshot={snapshot} services={services} />
     </main>
   );

@@ -7,16 +7,19 @@ import { Icon } from './icon.tsx';
 interface ApiFieldsProps {
   readonly values: BindDraft;
   readonly set: (part: Partial<BindDraft>) => void;
+  /** What the organisation gives where it is left empty. */
+  readonly given: readonly (keyof BindDraft)[];
   readonly error: (name: keyof BindDraft) => string | undefined;
 }
 
 /** What the PBX's API wants to know, and where an agent finds it. */
-export function ApiFields({ values, set, error }: ApiFieldsProps) {
+export function ApiFields({ values, set, given, error }: ApiFieldsProps) {
   return (
     <>
       <Field
         name="clientId"
         label={t('bind_client_id')}
+        policyKey="pbxClientId"
         error={error('clientId')}
         value={values.clientId}
         onInput={(clientId) => set({ clientId })}
@@ -25,6 +28,8 @@ export function ApiFields({ values, set, error }: ApiFieldsProps) {
         name="clientSecret"
         label={t('bind_client_secret')}
         secret
+        policyKey="pbxClientSecret"
+        placeholder={given.includes('clientSecret') ? t('policy_given') : undefined}
         error={error('clientSecret')}
         value={values.clientSecret}
         onInput={(clientSecret) => set({ clientSecret })}
@@ -41,6 +46,7 @@ export function ApiFields({ values, set, error }: ApiFieldsProps) {
         <Field
           name="extensionNumber"
           label={t('bind_extension')}
+          policyKey="extensionNumber"
           numeric
           maxLength={16}
           error={error('extensionNumber')}

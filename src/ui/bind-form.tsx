@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { Snapshot } from '../messages/snapshot.ts';
 import { ProblemBanner } from './banner.tsx';
 import './bind-form.css';
+import type { BindDraft } from '../platform/bind-draft.ts';
 import { ApiFields } from './api-fields.tsx';
 import { bindErrors, isInsecure } from './bind-values.ts';
 import { Button } from './button.tsx';
@@ -26,23 +27,32 @@ interface BindFormProps {
 export function BindForm({ snapshot, services, onDone = () => {}, onCancel }: BindFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const bound = snapshot.phone.state !== 'unbound';
+  const { start, locked, secrets } = snapshot.policy;
+  // What is locked goes before what is bound, a default behind it.
+  const startOf = (key: string, held: string) =>
+    locked.includes(key) ? (start[key] ?? '') : held || (start[key] ?? '');
+  const given: (keyof BindDraft)[] = secrets.includes('pbxClientSecret') ? ['clientSecret'] : [];
   const bind = useBind(
     services,
     {
       way: snapshot.phone.state === 'through-linkus' ? 'linkus' : 'api',
-      address: snapshot.pbxAddress,
-      clientId: '',
+      address: startOf('pbxAddress', snapshot.pbxAddress),
+      clientId: startOf('pbxClientId', ''),
       clientSecret: '',
-      extensionNumber: snapshot.extensionNumber,
-      country: bound ? snapshot.settings.country : guessCountry(navigator.languages),
+      extensionNumber: startOf('extensionNumber', snapshot.extensionNumber),
+      country:
+        bound || start['country'] !== undefined
+          ? snapshot.settings.country
+          : guessCountry(navigator.languages),
       background: bound ? snapshot.backgroundMode : true,
       allowPlainHttp: false,
     },
+    given,
     onDone,
   );
   const { values, set } = bind;
   const alone = values.way === 'linkus';
-  const errors = bind.tried ? bindErrors(values) : {};
+  const errors = bind.tried ? bindErrors(values, given) : {};
   const error = (name: keyof typeof errors) => {
     const key = errors[name];
     return key && t(key);
@@ -55,7 +65,7 @@ export function BindForm({ snapshot, services, onDone = () => {}, onCancel }: Bi
       novalidate
       onSubmit={async (event) => {
         event.preventDefault();
-        const wrong = Object.keys(bindErrors(values))[0];
+        const wrong = Object.keys(bindErrors(values, given))[0];
         const done = await bind.submit();
         if (!done && wrong) form.current?.querySelector<HTMLElement>(`[name=${wrong}]`)?.focus();
       }}
@@ -72,6 +82,7 @@ export function BindForm({ snapshot, services, onDone = () => {}, onCancel }: Bi
       <Field
         name="address"
         label={t('bind_address')}
+        policyKey="pbxAddress"
         placeholder={t('bind_address_placeholder')}
         hint={t(alone ? 'bind_address_linkus_hint' : 'bind_address_hint')}
         error={error('address')}
@@ -92,7 +103,7 @@ export function BindForm({ snapshot, services, onDone = () => {}, onCancel }: Bi
           </span>
         </label>
       )}
-      {alone ? <Limits /> : <ApiFields values={values} set={set} error={error} />}
+      {alone ? <Limits /> : <ApiFields values={values} set={set} given={given} error={error} />}
       {alone && <CountrySelect value={values.country} onChange={(country) => set({ country })} />}
       {!alone && (
         <Switch

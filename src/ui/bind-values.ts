@@ -9,11 +9,17 @@ const needed = {
   linkus: ['address'],
 } as const satisfies Record<BindDraft['way'], readonly (keyof BindDraft)[]>;
 
-/** What keeps the bind form from being sent, by field; empty when it can go. */
-export function bindErrors(values: BindDraft): BindErrors {
+/**
+ * What keeps the bind form from being sent, by field; empty when it can go.
+ * @param given what the worker fills in where it is empty
+ */
+export function bindErrors(
+  values: BindDraft,
+  given: readonly (keyof BindDraft)[] = [],
+): BindErrors {
   const errors: BindErrors = {};
   for (const name of needed[values.way]) {
-    if (values[name].trim() === '') errors[name] = 'common_required';
+    if (values[name].trim() === '' && !given.includes(name)) errors[name] = 'common_required';
   }
   if (!errors.address) {
     const address = parsePbxAddress(values.address);

@@ -1,4 +1,5 @@
 import type { CallState, Direction, Disposition } from '../core/call/call.ts';
+import type { CallOutcome } from '../core/journal/call-outcome.ts';
 import type { CallView } from '../messages/call-view.ts';
 import type { MessageKey } from '../platform/i18n.ts';
 import type { IconName } from './icon.tsx';
@@ -25,6 +26,14 @@ export const dispositionKeys: Record<Disposition, MessageKey> = {
   busy: 'disposition_busy',
   failed: 'disposition_failed',
   voicemail: 'disposition_voicemail',
+};
+
+export const outcomeKeys: Record<CallOutcome, MessageKey> = {
+  reached: 'outcome_reached',
+  'left-message': 'outcome_left_message',
+  'call-back': 'outcome_call_back',
+  'not-interested': 'outcome_not_interested',
+  'wrong-number': 'outcome_wrong_number',
 };
 
 export const journalKeys = {

@@ -15,5 +15,5 @@ export function CountrySelect(props: CountrySelectProps) {
     () => countriesIn(uiLocale()).map(({ code, name }) => ({ value: code, label: name })),
     [],
   );
-  return <Select label={t('bind_country')} choices={choices} {...props} />;
+  return <Select label={t('bind_country')} choices={choices} policyKey="country" {...props} />;
 }

@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as v from 'valibot';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { problemCodes } from '../core/problem.ts';
+
+/*
+ * Every folder of public/_locales is checked, whichever are there: a translation is one file, and this
+ * tells what is missing in it.
+ */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -15,30 +20,78 @@ const schema = v.record(
   }),
 );
 
-const read = (locale: string) =>
+type Messages = v.InferOutput<typeof schema>;
+
+const read = (locale: string): Messages =>
   v.parse(
     schema,
     JSON.parse(readFileSync(`${root}/public/_locales/${locale}/messages.json`, 'utf8')),
   );
 
-const locales = { en: read('en'), zh_CN: read('zh_CN') };
-const keys = Object.keys(locales.en);
+const names = readdirSync(`${root}/public/_locales`);
+const english = read('en');
+const keys = Object.keys(english);
+
+/** `call_records` for every pair `call_records_one`, `call_records_other` of English. */
+const counted = keys
+  .filter((key) => key.endsWith('_one') && keys.includes(key.replace(/_one$/, '_other')))
+  .map((key) => key.slice(0, -'_one'.length));
+/** The sentence that a key is a plural form of, and which form; null for any other key. */
+function formOf(key: string): { stem: string; form: string } | null {
+  const [, stem = '', form = ''] = /^(\w+)_(zero|one|two|few|many|other)$/.exec(key) ?? [];
+  return counted.includes(stem) ? { stem, form } : null;
+}
+const plain = keys.filter((key) => formOf(key) === null);
 
 const placeholdersIn = (message: string) =>
   [...message.matchAll(/\$(\w+)\$/g)].map(([, name]) => name?.toLowerCase() ?? '').sort();
 
-test('both languages have the same keys', () => {
-  expect(Object.keys(locales.zh_CN).sort()).toEqual([...keys].sort());
+test('the languages that the product promises are there', () => {
+  expect(names).toEqual(expect.arrayContaining(['en', 'zh_CN']));
+  expect(counted.length).toBeGreaterThan(5);
 });
 
-test.each(keys)('%s has the same placeholders in both languages', (key) => {
-  const [en, zh] = [locales.en[key], locales.zh_CN[key]];
-  expect(zh?.placeholders).toEqual(en?.placeholders);
-  for (const words of [en, zh]) {
-    expect(placeholdersIn(words?.message ?? '')).toEqual(
-      Object.keys(words?.placeholders ?? {}).sort(),
-    );
-  }
+describe.each(names)('%s', (name) => {
+  const messages = read(name);
+  const language = name.replace('_', '-');
+
+  test('says which language it is', () => {
+    expect(messages['ui_language']?.message).toBe(language);
+  });
+
+  test('has every key of English and no other', () => {
+    const own = Object.keys(messages).filter((key) => formOf(key) === null);
+    expect(own.filter((key) => !plain.includes(key))).toEqual([]);
+    expect(plain.filter((key) => !own.includes(key))).toEqual([]);
+  });
+
+  test('has the same placeholders in every sentence', () => {
+    for (const [key, words] of Object.entries(messages)) {
+      const form = formOf(key);
+      const model = english[form ? `${form.stem}_other` : key];
+      expect(words.placeholders, key).toEqual(model?.placeholders);
+      expect(placeholdersIn(words.message), key).toEqual(Object.keys(words.placeholders).sort());
+    }
+  });
+
+  test('has the plural forms that its language has', () => {
+    const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+    // Where a key is missing Chrome says the English one, so these may not be; any further form may.
+    const needed = forms.filter((form) => form === 'one' || form === 'other');
+    for (const stem of counted) {
+      const own = Object.keys(messages).flatMap((key) => {
+        const form = formOf(key);
+        return form?.stem === stem ? [form.form] : [];
+      });
+      expect(own, stem).toEqual(expect.arrayContaining(needed));
+      expect(forms, stem).toEqual(expect.arrayContaining(own));
+    }
+  });
+
+  test('name and description fit the stores', () => {
+    expect(messages['extName']?.message.length).toBeLessThanOrEqual(45);
+    expect(messages['extDescription']?.message.length).toBeLessThanOrEqual(132);
+  });
 });
 
 test.each(problemCodes)('%s says what is wrong and what to do', (code) => {
@@ -51,21 +104,15 @@ test('no words are left for a problem that is gone', () => {
   expect(codes.map((key) => key.slice('problem_'.length)).sort()).toEqual([...problemCodes].sort());
 });
 
-test('the description fits the Chrome Web Store', () => {
-  for (const words of Object.values(locales)) {
-    expect(words['extDescription']?.message.length).toBeLessThanOrEqual(132);
-  }
-});
-
 test('every key used in the source exists', () => {
-  const used = readdirSync(`${root}/src`, { recursive: true, encoding: 'utf8' })
+  const sources = readdirSync(`${root}/src`, { recursive: true, encoding: 'utf8' })
     .filter((file) => /(?<!\.test)\.tsx?$/.test(file))
-    .flatMap((file) => [
-      ...readFileSync(`${root}/src/${file}`, 'utf8').matchAll(
-        /\b(?:t|message|getMessage)\('(\w+)'/g,
-      ),
-    ])
-    .map(([, key]) => key);
-  expect(used.length).toBeGreaterThan(50);
-  expect(used.filter((key) => key === undefined || !keys.includes(key))).toEqual([]);
+    .map((file) => readFileSync(`${root}/src/${file}`, 'utf8'));
+  const used = (call: RegExp) =>
+    sources.flatMap((source) => [...source.matchAll(call)].map(([, key]) => key ?? ''));
+  const words = used(/\b(?:t|message|getMessage)\('(\w+)'/g);
+  expect(words.length).toBeGreaterThan(50);
+  expect(words.filter((key) => !keys.includes(key))).toEqual([]);
+  const sentences = used(/\b(?:tCount|countedMessage)\(\s*'(\w+)'/g);
+  expect([...new Set(sentences)].sort()).toEqual([...counted].sort());
 });

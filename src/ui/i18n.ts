@@ -1,11 +1,23 @@
 import type { Problem } from '../core/problem.ts';
 import type { CallView } from '../messages/call-view.ts';
 import type { CrmView } from '../messages/crm-view.ts';
-import { type MessageKey, message } from '../platform/i18n.ts';
+import {
+  type CountedKey,
+  countedMessage,
+  type MessageKey,
+  message,
+  type Substitution,
+  written,
+} from '../platform/i18n.ts';
 
-/** The words for a key, in the language Chrome runs in. */
-export function t(key: MessageKey, ...substitutions: string[]): string {
-  return message(key, ...substitutions);
+/** The words for a key, in the language Chrome runs in; give numbers as numbers. */
+export function t(key: MessageKey, ...substitutions: Substitution[]): string {
+  return message(key, ...written(substitutions));
+}
+
+/** A sentence about `count` things, in the plural form that belongs to it: `tCount('call_records', 3)`. */
+export function tCount(key: CountedKey, count: number, ...more: Substitution[]): string {
+  return countedMessage(key, count, ...more);
 }
 
 /** What is wrong and what to do next. The key's type proves that every code has both. */

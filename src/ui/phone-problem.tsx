@@ -45,7 +45,7 @@ function Reconnecting({ phone, services }: PhoneProblemProps & { phone: Reconnec
             {t('phone_try_now')}
           </Button>
           <span class="muted numeric">
-            {seconds > 0 ? t('phone_next_try', String(seconds)) : t('phone_trying')}
+            {seconds > 0 ? t('phone_next_try', seconds) : t('phone_trying')}
           </span>
         </>
       }

@@ -1,6 +1,8 @@
 import { useId } from 'preact/hooks';
 import './field.css';
 import { Icon } from './icon.tsx';
+import { Note } from './note.tsx';
+import { useLocked } from './policy-context.ts';
 
 interface SelectProps<Value extends string> {
   readonly label: string;
@@ -8,11 +10,14 @@ interface SelectProps<Value extends string> {
   readonly choices: readonly { readonly value: Value; readonly label: string }[];
   readonly onChange: (value: Value) => void;
   readonly hint?: string;
+  /** Its key in the organisation's policy, which may lock it. */
+  readonly policyKey?: string | undefined;
 }
 
 export function Select<Value extends string>(props: SelectProps<Value>) {
   const { label, value, choices, onChange, hint } = props;
   const id = useId();
+  const locked = useLocked(props.policyKey);
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -21,7 +26,8 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
           id={id}
           class="field-input"
           value={value}
-          aria-describedby={hint ? `${id}-note` : undefined}
+          disabled={locked}
+          aria-describedby={hint || locked ? `${id}-note` : undefined}
           onChange={(event) => {
             const chosen = choices[event.currentTarget.selectedIndex];
             if (chosen) onChange(chosen.value);
@@ -35,11 +41,7 @@ export function Select<Value extends string>(props: SelectProps<Value>) {
         </select>
         <Icon name="chevron" size={16} />
       </div>
-      {hint && (
-        <p id={`${id}-note`} class="field-hint">
-          {hint}
-        </p>
-      )}
+      <Note id={`${id}-note`} hint={hint} locked={locked} />
     </div>
   );
 }

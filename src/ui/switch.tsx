@@ -1,6 +1,8 @@
 import { useId } from 'preact/hooks';
 import './field.css';
 import './switch.css';
+import { Note } from './note.tsx';
+import { useLocked } from './policy-context.ts';
 
 interface SwitchProps {
   readonly label: string;
@@ -9,28 +11,28 @@ interface SwitchProps {
   readonly wordless?: boolean;
   readonly checked: boolean;
   readonly disabled?: boolean;
+  /** Its key in the organisation's policy, which may lock it. */
+  readonly policyKey?: string | undefined;
   readonly onChange: (checked: boolean) => void;
 }
 
 export function Switch(props: SwitchProps) {
-  const { label, hint, wordless = false, checked, disabled = false, onChange } = props;
+  const { label, hint, wordless = false, checked, onChange } = props;
   const id = useId();
+  const locked = useLocked(props.policyKey);
+  const disabled = locked || (props.disabled ?? false);
   return (
     <label class="switch">
       <span class={wordless ? 'visually-hidden' : 'switch-words'}>
         {label}
-        {hint && (
-          <span id={id} class="field-hint">
-            {hint}
-          </span>
-        )}
+        <Note id={id} hint={hint} locked={locked} />
       </span>
       <input
         type="checkbox"
         role="switch"
         aria-checked={checked}
         aria-label={label}
-        aria-describedby={hint ? id : undefined}
+        aria-describedby={hint || locked ? id : undefined}
         checked={checked}
         disabled={disabled}
         onChange={(event) => {

@@ -1,6 +1,8 @@
 import type { RefObject } from 'preact';
 import { useId } from 'preact/hooks';
 import './field.css';
+import { Note } from './note.tsx';
+import { useLocked } from './policy-context.ts';
 
 interface TextAreaProps {
   readonly label: string;
@@ -11,13 +13,16 @@ interface TextAreaProps {
   readonly placeholder?: string;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
+  /** Its key in the organisation's policy, which may lock it. */
+  readonly policyKey?: string | undefined;
   readonly area?: RefObject<HTMLTextAreaElement | null>;
 }
 
 export function TextArea(props: TextAreaProps) {
   const { label, value, onInput, hint, error } = props;
   const id = useId();
-  const note = error ?? hint;
+  const locked = useLocked(props.policyKey);
+  const note = error || hint || locked;
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -30,15 +35,12 @@ export function TextArea(props: TextAreaProps) {
         placeholder={props.placeholder}
         spellcheck={false}
         value={value}
+        disabled={locked}
         aria-invalid={error ? true : undefined}
         aria-describedby={note ? `${id}-note` : undefined}
         onInput={(event) => onInput(event.currentTarget.value)}
       />
-      {note && (
-        <p id={`${id}-note`} class={error ? 'field-error' : 'field-hint'}>
-          {note}
-        </p>
-      )}
+      <Note id={`${id}-note`} hint={hint} error={error} locked={locked} />
     </div>
   );
 }

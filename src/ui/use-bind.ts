@@ -18,8 +18,16 @@ interface Bind {
   readonly submit: () => Promise<boolean>;
 }
 
-/** The values and the sending of the bind form. Nothing typed is lost by a failure. */
-export function useBind(services: Services, initial: BindDraft, onDone: () => void): Bind {
+/**
+ * The values and the sending of the bind form. Nothing typed is lost by a failure.
+ * @param given what the worker fills in where it is empty
+ */
+export function useBind(
+  services: Services,
+  initial: BindDraft,
+  given: readonly (keyof BindDraft)[],
+  onDone: () => void,
+): Bind {
   const [values, setValues] = useState(initial);
   const [tried, setTried] = useState(false);
   const touched = useRef(false);
@@ -51,7 +59,7 @@ export function useBind(services: Services, initial: BindDraft, onDone: () => vo
   const submit = async () => {
     setTried(true);
     const address = parsePbxAddress(values.address);
-    if (Object.keys(bindErrors(values)).length > 0 || !address.ok) return false;
+    if (Object.keys(bindErrors(values, given)).length > 0 || !address.ok) return false;
     // Calls that Linkus tells of come while its page is open: there is nothing to hear without a window.
     const background = values.background && values.way === 'api';
     void services.keepDraft(values);

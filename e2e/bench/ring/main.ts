@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { needChromium } from '../../../scripts/chromium.ts';
 import { launch } from '../../harness/launch.ts';
 import { odooContact } from '../../harness/people.ts';
@@ -29,58 +30,117 @@ const contact = odooContact(sandbox, {
 });
 const tabs = await TabClock.start(browser.worker);
 
-const now = () => performance.timeOrigin + performance.now();
-const parts = {
-  frameToAsk: [] as number[],
-  lookUp: [] as number[],
-  answerToTab: [] as number[],
-  frameToTab: [] as number[],
-  bare: [] as number[],
-};
-for (let round = -warmUps; round < rounds; round += 1) {
-  const bare = await tabs.bareCreate(contact.url);
-
-  const seen = odoo.standIn.exchanges.length;
-  const opened = tabs.next();
-  const sentAt = now();
-  const { callId } = pbx.incoming({ from: contact.e164, to: '1555' });
-  const openedAt = await opened;
-  const asked = odoo.standIn.exchanges.slice(seen).filter(({ endedAt }) => endedAt <= openedAt);
-  const first = asked[0];
-  const last = asked.at(-1);
-  pbx.hangUp(callId);
+/** Whether contacts are kept on this computer: then the caller is known before the CRM is asked. */
+async function keepContacts(keep: boolean): Promise<void> {
+  const page = await ringtab.openPopup();
+  const ask = (type: string, payload: object) =>
+    page.evaluate((message) => chrome.runtime.sendMessage(message), { type, payload });
+  const search = () => ask('people.search', { text: contact.name, pbx: false });
+  const isFound = async () => (await search()).people.length > 0;
+  await ask('crm.set-options', { id: 'odoo', options: { keepContacts: keep } });
+  while ((await isFound()) !== keep) await setTimeout(100);
+  // Only an index that has been read as a whole is believed.
+  while (keep && (await search()).reading) await setTimeout(100);
   await tabs.closeAll();
-  if (round < 0 || !first || !last) continue;
-  parts.bare.push(bare);
-  parts.frameToAsk.push(first.beganAt - sentAt);
-  parts.lookUp.push(last.endedAt - first.beganAt);
-  parts.answerToTab.push(openedAt - last.endedAt);
-  parts.frameToTab.push(openedAt - sentAt);
 }
+
+const now = () => performance.timeOrigin + performance.now();
+
+interface Rings {
+  readonly frameToAsk: number[];
+  readonly lookUp: number[];
+  readonly answerToTab: number[];
+  readonly frameToTab: number[];
+  readonly bare: number[];
+}
+
+/** @param isKnown the tab does not wait for the CRM */
+async function ring(isKnown: boolean): Promise<Rings> {
+  const parts: Rings = { frameToAsk: [], lookUp: [], answerToTab: [], frameToTab: [], bare: [] };
+  for (let round = -warmUps; round < rounds; round += 1) {
+    const bare = await tabs.bareCreate(contact.url);
+    const seen = odoo.standIn.exchanges.length;
+    const opened = tabs.next();
+    const sentAt = now();
+    const { callId } = pbx.incoming({ from: contact.e164, to: '1555' });
+    const openedAt = await opened;
+    const asked = odoo.standIn.exchanges.slice(seen).filter(({ endedAt }) => endedAt <= openedAt);
+    const first = asked[0];
+    const last = asked.at(-1);
+    pbx.hangUp(callId);
+    await tabs.closeAll();
+    if (round < 0 || (!isKnown && (!first || !last))) continue;
+    parts.bare.push(bare);
+    parts.frameToTab.push(openedAt - sentAt);
+    if (isKnown || !first || !last) continue;
+    parts.frameToAsk.push(first.beganAt - sentAt);
+    parts.lookUp.push(last.endedAt - first.beganAt);
+    parts.answerToTab.push(openedAt - last.endedAt);
+  }
+  return parts;
+}
+
+/** As far away as a CRM in the cloud often is: so long each of its answers takes. */
+const farMs = 300;
+const goFar = () => odoo.standIn.faults.add(/./, { do: 'delay', ms: farMs }, 1_000_000);
+
+await keepContacts(false);
+const asked = await ring(false);
+goFar();
+const farAsked = await ring(false);
+odoo.standIn.faults.clear();
+await keepContacts(true);
+const known = await ring(true);
+goFar();
+const farKnown = await ring(true);
 await browser.close();
 await sandbox.close();
 
-const rows = [
-  ['ring frame sent -> CRM asked', parts.frameToAsk],
-  ['CRM asked -> CRM answered', parts.lookUp],
-  ['CRM answered -> tab exists', parts.answerToTab],
-  ['ring frame sent -> tab exists', parts.frameToTab],
-  ['tabs.create alone', parts.bare],
+const beyond = (parts: Rings) =>
+  parts.frameToTab.map((all, i) => all - (parts.lookUp[i] ?? 0) - (parts.bare[i] ?? 0));
+const series = [
+  ['the CRM is asked', null],
+  ['ring frame sent -> CRM asked', asked.frameToAsk],
+  ['CRM asked -> CRM answered', asked.lookUp],
+  ['CRM answered -> tab exists', asked.answerToTab],
+  ['ring frame sent -> tab exists', asked.frameToTab],
+  ['tabs.create alone', asked.bare],
+  ['beyond look-up and tabs.create', beyond(asked)],
+  ['the caller is known here', null],
+  ['ring frame sent -> tab exists', known.frameToTab],
+  ['tabs.create alone', known.bare],
+  ['beyond tabs.create', beyond(known)],
+  [`the CRM takes ${farMs} ms for an answer`, null],
+  ['frame -> tab, the CRM is asked', farAsked.frameToTab],
+  ['frame -> tab, caller known here', farKnown.frameToTab],
 ] as const;
-say(`${`${rounds} rings, ms`.padEnd(30)}   median     10 %     90 %`);
-for (const [name, values] of rows) show(name, values);
-const ours = parts.frameToTab.map((all, i) => all - (parts.lookUp[i] ?? 0) - (parts.bare[i] ?? 0));
-show('beyond look-up and tabs.create', ours);
+say(`${`${rounds} rings each, ms`.padEnd(30)}   median     10 %     90 %`);
+for (const [name, values] of series) {
+  if (values) show(name, values);
+  else say(`-- ${name}`);
+}
 if (asJson)
   console.log(
     JSON.stringify({
       rounds,
-      frameToAskMs: median(parts.frameToAsk),
-      lookUpMs: median(parts.lookUp),
-      answerToTabMs: median(parts.answerToTab),
-      frameToTabMs: median(parts.frameToTab),
-      tabsCreateMs: median(parts.bare),
-      beyondMs: median(ours),
+      asked: {
+        frameToAskMs: median(asked.frameToAsk),
+        lookUpMs: median(asked.lookUp),
+        answerToTabMs: median(asked.answerToTab),
+        frameToTabMs: median(asked.frameToTab),
+        tabsCreateMs: median(asked.bare),
+        beyondMs: median(beyond(asked)),
+      },
+      known: {
+        frameToTabMs: median(known.frameToTab),
+        tabsCreateMs: median(known.bare),
+        beyondMs: median(beyond(known)),
+      },
+      far: {
+        crmMs: farMs,
+        askedFrameToTabMs: median(farAsked.frameToTab),
+        knownFrameToTabMs: median(farKnown.frameToTab),
+      },
     }),
   );
 

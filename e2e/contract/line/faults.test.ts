@@ -2,6 +2,7 @@
 import '../../worker-kit/fake-browser.ts';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { HistoryRow } from '../../../src/background/database.ts';
+import { liveCalls } from '../../../src/background/own-calls.ts';
 import { phoneItem } from '../../../src/background/stored/phone.ts';
 import { startPbx } from '../../sandbox/pbx/pbx.ts';
 import type { PbxSandbox } from '../../sandbox/pbx/pbx-sandbox.ts';
@@ -339,4 +340,27 @@ test('signing out while a renewal hangs takes seconds and frees the place', asyn
   await vi.advanceTimersByTimeAsync(2000);
   await leaving;
   expect(pbx.liveTokens).toBe(0);
+});
+
+test('a frame that nobody can read is asked about; a PBX that says nothing else is not asked without end', async () => {
+  await connected();
+  const asked = () => pbx.requests(/call\/query/).length;
+  // What is asked after a connect is answered.
+  await travel(400);
+  const before = asked();
+  pbx.spoilFrames((frame) => frame.slice(0, frame.length / 2));
+  const { callId } = pbx.incoming({ from: '+442079460958', to: '1555' });
+  await travel();
+  pbx.spoilFrames(null);
+  // Without the watchdog, which asks too.
+  await vi.advanceTimersByTimeAsync(1000);
+  await holds(async () => (await liveCalls()).length === 1, 'the call that rings');
+  pbx.answer(callId);
+  pbx.spoilFrames(() => 'static');
+  for (let n = 0; n < 50; n += 1) {
+    pbx.hold(callId);
+    pbx.resume(callId);
+    await pass(100);
+  }
+  expect(asked() - before).toBeLessThan(10);
 });

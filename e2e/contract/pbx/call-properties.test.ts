@@ -142,7 +142,8 @@ test('what the agent is told is what happened, and each call ends once for each 
     } else {
       const call = worker.call(callId);
       expectTruth(call, truth);
-      const ends = worker.life(call?.callId ?? '').filter((state) => state === 'ended');
+      const ids = truth.goneOnUnseen ? worker.callIds : [call?.callId ?? ''];
+      const ends = ids.flatMap((id) => worker.life(id)).filter((state) => state === 'ended');
       if (!truth.tookBackUnseen) expect(ends).toHaveLength(truth.stays);
     }
     for (const id of worker.callIds) expect(worker.life(id).at(-1)).toBe('ended');

@@ -217,13 +217,21 @@ describe('answers that are partly wrong', () => {
     expect(await client.pbx.extensions(never)).toHaveLength(2);
   });
 
-  test('10 MB of rows are read', async () => {
-    const data = Array.from({ length: 10 }, (_, n) => ({
-      number: String(n),
-      remark: tenMegabytes.slice(0, 2 ** 20),
-    }));
-    reply(/extension\/list/, { body: { errcode: 0, total_number: 10, data } });
+  test('3 MB of rows are read; 10 MB at once, which would hold up every call, are no answer', async () => {
+    const rows = (each: number) => ({
+      errcode: 0,
+      total_number: 10,
+      data: Array.from({ length: 10 }, (_, n) => ({
+        number: String(n),
+        remark: tenMegabytes.slice(0, each),
+      })),
+    });
+    reply(/extension\/list/, { body: rows(300_000) });
     expect(await client.pbx.extensions(never)).toHaveLength(10);
+    reply(/extension\/list/, { body: rows(2 ** 20) });
+    await expect(client.pbx.extensions(never)).rejects.toMatchObject({
+      problem: { code: 'pbx_not_yeastar', detail: hostName },
+    });
   });
 
   test('a dial without a call id is a dial all the same', async () => {

@@ -70,6 +70,8 @@ export interface Truth {
   readonly involved: boolean;
   /** I took a parked call back at the phone, and the PBX shows neither whom nor that it is the same call. */
   readonly tookBackUnseen: boolean;
+  /** A colleague did, and may have passed it on to me: nothing tells that it is the same call. */
+  readonly goneOnUnseen: boolean;
   /** A colleague asked me whether I take the call: whose call it is then is told in more than one way. */
   readonly wasAsked: boolean;
 }
@@ -114,7 +116,8 @@ export function playCall(seed: Seed, setTime: (at: number) => void): PlayedCall 
   const { secondCall, trunkMonitor } = seed.switches;
   const unseen = secondCall === 'own-call' && trunkMonitor === false;
   const tookBackUnseen = unseen && steps.includes(`${me} takes it back`);
-  const truth = { ...observer.truth(), tookBackUnseen };
+  const goneOnUnseen = unseen && steps.some((step) => step.endsWith(' takes it back'));
+  const truth = { ...observer.truth(), tookBackUnseen, goneOnUnseen };
   return { callId: call.callId, pbx, notes, truth, steps };
 }
 
@@ -331,7 +334,7 @@ class Observer {
     if (this.outgoing && this.stays <= 1) this.talked = true;
   }
 
-  truth(): Omit<Truth, 'tookBackUnseen'> {
+  truth(): Omit<Truth, 'tookBackUnseen' | 'goneOnUnseen'> {
     const { call, outgoing, talked, stays, involved, answers } = this;
     const took = answers.filter(({ at }) => [...this.rings.values()].some((rang) => at > rang));
     const mineRows = call.legs.filter(({ from, to }) => (outgoing ? from : to).number === me);

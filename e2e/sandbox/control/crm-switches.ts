@@ -36,6 +36,7 @@ export function rareZohoSwitches(switches: ZohoSwitches): Switch[] {
     toggle(switches, 'multiDc', 'Other data centres refused', 'Multi-DC is off', false),
     number(switches, 'accessTokenSeconds', 'Access token lives', [1, 86_400, 's']),
     toggle(switches, 'coqlLikePhone', 'Queries accept like on phones'),
+    toggle(switches, 'coqlPhoneColumns', 'Queries give phone columns'),
     toggle(switches, 'coqlMultiLine', 'Queries accept long texts'),
     toggle(switches, 'hoursInDuration', 'Durations may have hours'),
     toggle(switches, 'renamedMarkup', 'Pages of a new release', 'Phone fields have other names'),

@@ -1,5 +1,6 @@
 import { type StandIn, startStandIn } from '../kit/server.ts';
 import type { OdooRecord, OdooSandbox } from '../odoo/odoo-sandbox.ts';
+import { ContactStore } from '../pbx/contacts.ts';
 import { defaultExtensions, defaultGroups, defaultSwitches } from '../pbx/defaults.ts';
 import type { PbxSandbox, SimCall } from '../pbx/pbx-sandbox.ts';
 import type { Person } from '../seed/person.ts';
@@ -65,6 +66,7 @@ export async function fakeWorld(people: readonly Person[]): Promise<FakeWorld> {
     switches: { ...defaultSwitches },
     extensions: [...defaultExtensions],
     groups: [...defaultGroups],
+    contacts: new ContactStore(),
     calls,
     dialled: [],
     forgetDialled: unused,
@@ -88,6 +90,7 @@ export async function fakeWorld(people: readonly Person[]): Promise<FakeWorld> {
     hangUp: (callId, by) => note(`hangUp ${callId} ${by}`),
     fail: (callId, reason) => note(`fail ${callId} ${reason}`),
     lengthen: (callId, seconds) => note(`lengthen ${callId} ${seconds}`),
+    spoilFrames: unused,
     dropSockets: () => note('dropSockets'),
     stallSockets: () => note('stallSockets'),
     halfCloseSockets: () => note('halfCloseSockets'),
@@ -149,6 +152,7 @@ function fakeZoho(
       uniqueFields: [],
       mandatoryFields: [],
       coqlLikePhone: true,
+      coqlPhoneColumns: true,
       coqlMultiLine: true,
       hoursInDuration: true,
       renamedMarkup: false,
@@ -196,6 +200,7 @@ function fakeOdoo(
     },
     records: (model) => (model === 'mail.message' ? messages : []),
     add: unused,
+    change: unused,
     remove: unused,
     messagesOf: unused,
     onActivity,

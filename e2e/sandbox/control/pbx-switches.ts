@@ -74,6 +74,8 @@ export function rarePbxSwitches(switches: PbxSwitches): Switch[] {
       'It is not closed when the token expires',
       false,
     ),
+    number(switches, 'maxContacts', 'Room for contacts', [0, 500_000, 'contacts']),
+    number(switches, 'maxPhonebooks', 'Room for phonebooks', [0, 500, 'phonebooks']),
     number(switches, 'maxTokens', 'Token limit', [1, 50, 'tokens']),
     number(switches, 'accessTokenSeconds', 'Access token lives', [1, 86_400, 's']),
     number(switches, 'refreshTokenSeconds', 'Refresh token lives', [1, 604_800, 's']),

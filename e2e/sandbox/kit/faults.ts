@@ -1,12 +1,24 @@
 import type { Reply } from './server.ts';
 
-/** What goes wrong with one request. `lose-answer` carries it out, then drops the connection. */
+/**
+ * What goes wrong with one request. `lose-answer` carries it out, then drops the connection; `truncate`
+ * carries it out and drops the connection in the middle of the answer; `spoil` carries it out and answers
+ * something else. `meanwhile` has something else happen: before the request is carried out and answered, in the
+ * place of that, once it is carried out (the answer is lost), or once it is answered.
+ */
 export type Fault =
   | { do: 'reply'; reply: Reply }
   | { do: 'delay'; ms: number }
   | { do: 'reset' }
   | { do: 'hang' }
-  | { do: 'lose-answer' };
+  | { do: 'lose-answer' }
+  | { do: 'truncate' }
+  | { do: 'spoil'; spoil: (reply: Reply) => Reply }
+  | {
+      do: 'meanwhile';
+      when: 'before' | 'instead' | 'carried-out' | 'answered';
+      act: () => unknown;
+    };
 
 interface Planned {
   /** Tested against `METHOD host/path`. */
@@ -23,6 +35,11 @@ export class FaultPlan {
   /** The next `times` requests whose `METHOD host/path` matches meet the fault. */
   add(match: RegExp, fault: Fault, times = 1): void {
     this.planned.push({ match, fault, times });
+  }
+
+  /** Requests that are still to meet one. */
+  get waiting(): number {
+    return this.planned.reduce((sum, { times }) => sum + times, 0);
   }
 
   clear(): void {

@@ -103,9 +103,16 @@ export async function startStandIn(options: StandInOptions): Promise<StandIn> {
     response.writeHead(request.status, {
       ...(type ? { 'content-type': type } : {}),
       ...(options.closeEachConnection ? { connection: 'close' } : {}),
+      ...(fault?.do === 'truncate' ? { 'content-length': Buffer.byteLength(payload) } : {}),
       ...reply.headers,
     });
-    response.end(payload);
+    if (fault?.do === 'truncate') {
+      response.write(payload.slice(0, payload.length / 2), () => message.socket.destroy());
+      return;
+    }
+    response.end(payload, () => {
+      if (fault?.do === 'meanwhile' && fault.when === 'answered') void fault.act();
+    });
     exchanges.push({ path: request.path, beganAt, endedAt: clockNow() });
   }
 
@@ -154,7 +161,18 @@ async function withFault(
 ): Promise<Reply | null> {
   switch (fault?.do) {
     case undefined:
+    case 'truncate':
       return handle();
+    case 'spoil':
+      return fault.spoil(await handle());
+    case 'meanwhile': {
+      if (fault.when === 'answered') return handle();
+      if (fault.when === 'carried-out') await handle();
+      await fault.act();
+      if (fault.when === 'before') return handle();
+      socket.destroy();
+      return null;
+    }
     case 'reply':
       return fault.reply;
     case 'delay':

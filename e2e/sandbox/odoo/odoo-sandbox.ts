@@ -57,6 +57,8 @@ export interface OdooSandbox {
   readonly switches: OdooSwitches;
   records(model: string): OdooRecord[];
   add(model: string, values: Record<string, unknown>): OdooRecord;
+  /** As if a user had edited the record. */
+  change(model: string, id: number, values: Record<string, unknown>): void;
   remove(model: string, id: number): void;
   /** mail.message rows on a record, oldest first. */
   messagesOf(model: string, id: number): OdooRecord[];

@@ -9,7 +9,7 @@ import { seedBase } from './seed-data.ts';
 import { seedPeople } from './seed-people.ts';
 import { PhoneUpgrade } from './upgrade-phones.ts';
 import { type Row, World } from './world.ts';
-import { create } from './write.ts';
+import { create, write } from './write.ts';
 
 export interface OdooOptions {
   /** Absent: plain http. */
@@ -46,6 +46,7 @@ export async function startOdoo(options: OdooOptions): Promise<OdooSandbox> {
     switches,
     records: (model) => world.rows(model).map(asRecord),
     add: (model, values) => asRecord(create(admin(), modelOf(admin(), model), values)),
+    change: (model, id, values) => write(admin(), modelOf(admin(), model), [id], values),
     remove: (model, id) => {
       world.table(model).delete(id);
     },

@@ -5,6 +5,7 @@ import {
   fullName,
   type NumberType,
   numberTypes,
+  type Phonebook,
 } from './contacts.ts';
 import { badParameter, Refusal, succeed } from './envelope.ts';
 import { listPage } from './list-page.ts';
@@ -17,9 +18,10 @@ import {
   requiredId,
   requiredText,
 } from './params.ts';
+import type { PbxSwitches } from './pbx-sandbox.ts';
 
 /** Company contacts: written with a `number_list`, listed with flat keys (yeastar.md 5.1). */
-export function contactRoutes(store: ContactStore): Routes {
+export function contactRoutes(store: ContactStore, switches: PbxSwitches): Routes {
   const list = (contacts: Contact[], query: URLSearchParams) =>
     listPage(contacts, query, {
       print: (contact) => printListRow(store, contact),
@@ -39,6 +41,7 @@ export function contactRoutes(store: ContactStore): Routes {
     'POST company_contact/create': ({ body }) => {
       const fields = readFields(body);
       const books = readBooks(store, body) ?? [];
+      if (store.contacts.size >= switches.maxContacts) throw new Refusal(60002);
       const contact = store.addContact(fields);
       for (const book of books) book.contacts.add(contact.id);
       return succeed({ id: contact.id });
@@ -48,6 +51,7 @@ export function contactRoutes(store: ContactStore): Routes {
       if (!store.contacts.has(id)) throw new Refusal(70128);
       const fields = readFields(body);
       const books = readBooks(store, body);
+      refuseReadOnly(store.booksOf({ ...fields, id }));
       store.contacts.set(id, { ...fields, id });
       if (books) {
         for (const book of store.phonebooks.values()) book.contacts.delete(id);
@@ -58,7 +62,7 @@ export function contactRoutes(store: ContactStore): Routes {
     'GET company_contact/delete': ({ query }) => {
       const ids = queryIds(query);
       if (ids.some((id) => !store.contacts.has(id))) throw new Refusal(70128);
-      const books = [...store.phonebooks.values()];
+      const books = [...store.phonebooks.values()].filter((b) => b.member_select !== 'sel_all');
       if (ids.some((id) => books.some((b) => b.contacts.has(id)))) throw new Refusal(70091);
       for (const id of ids) store.contacts.delete(id);
       return succeed();
@@ -137,11 +141,17 @@ function isNumberType(text: string): text is NumberType {
 }
 
 function readBooks(store: ContactStore, body: Body) {
-  return (
+  const books =
     idList(body, 'phonebook_id_list')?.map((id) => {
       const book = store.phonebooks.get(id);
       if (!book) throw new Refusal(70093);
       return book;
-    }) ?? null
-  );
+    }) ?? null;
+  refuseReadOnly(books ?? []);
+  return books;
+}
+
+/** A phonebook of the PBX's own CRM integration, and what is in it. */
+export function refuseReadOnly(books: readonly Phonebook[]): void {
+  if (books.some((book) => book.readOnly)) throw new Refusal(70084);
 }

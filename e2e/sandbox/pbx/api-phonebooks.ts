@@ -1,12 +1,13 @@
 import type { Routes } from './api.ts';
-import { printListRow } from './api-contacts.ts';
+import { printListRow, refuseReadOnly } from './api-contacts.ts';
 import type { ContactStore, Phonebook } from './contacts.ts';
 import { badParameter, Refusal, succeed } from './envelope.ts';
 import { listPage } from './list-page.ts';
 import { type Body, idList, optionalText, queryIds, requiredId, requiredText } from './params.ts';
+import type { PbxSwitches } from './pbx-sandbox.ts';
 
 /** Phonebooks, the groups of company contacts (yeastar.md 5.2). */
-export function phonebookRoutes(store: ContactStore): Routes {
+export function phonebookRoutes(store: ContactStore, switches: PbxSwitches): Routes {
   const print = (book: Phonebook) => ({
     id: book.id,
     name: book.name,
@@ -34,12 +35,14 @@ export function phonebookRoutes(store: ContactStore): Routes {
       const memberSelect = readMemberSelect(requiredText(body, 'member_select'));
       const added = readContacts(store, body, 'add_contacts_id_list');
       refuseDuplicates(store, { name, memberSelect });
+      if (store.phonebooks.size >= switches.maxPhonebooks) throw new Refusal(60002);
       const book = store.addPhonebook({ name, member_select: memberSelect });
       for (const id of added) book.contacts.add(id);
       return succeed({ id: book.id });
     },
     'POST phonebook/update': ({ body }) => {
       const book = find(requiredId(body));
+      refuseReadOnly([book]);
       const name = optionalText(body, 'name') || book.name;
       const memberSelect = readMemberSelect(
         optionalText(body, 'member_select') || book.member_select,
@@ -56,6 +59,7 @@ export function phonebookRoutes(store: ContactStore): Routes {
     // The contacts of a deleted phonebook stay.
     'GET phonebook/delete': ({ query }) => {
       const books = queryIds(query).map(find);
+      refuseReadOnly(books);
       for (const book of books) store.phonebooks.delete(book.id);
       return succeed();
     },

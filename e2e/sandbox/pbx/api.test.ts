@@ -159,6 +159,31 @@ test('contacts are written in one shape and listed in another', async () => {
   expect(await client.get('company_contact/delete', { id })).toMatchObject({ errcode: 0 });
 });
 
+test('a full PBX takes no more, and a phonebook of its own CRM integration no change', async () => {
+  const client = await start();
+  await client.logIn();
+  const code = async (path: string, body: Record<string, unknown>) =>
+    (await client.post(path, body)).errcode;
+  const number_list = [{ num_type: 'mobile_number', number: '+4915112345678' }];
+  const contact = { first_name: 'Anna', number_list };
+  pbx.switches.maxContacts = 1;
+  expect(await code('company_contact/create', contact)).toBe(0);
+  expect(await code('company_contact/create', contact)).toBe(60002);
+  expect(await code('company_contact/update', { ...contact, id: 1 })).toBe(0);
+  pbx.switches.maxPhonebooks = 1;
+  expect(await code('phonebook/create', { name: 'B', member_select: 'sel_specific' })).toBe(60002);
+
+  const book = pbx.contacts.addPhonebook({ name: 'Zoho', member_select: 'sel_specific' });
+  book.readOnly = true;
+  expect(await code('company_contact/update', { ...contact, id: 1, phonebook_id_list: [2] })).toBe(
+    70084,
+  );
+  expect(await code('phonebook/update', { id: book.id, name: 'Mine' })).toBe(70084);
+  expect(await client.get('phonebook/delete', { id: book.id })).toMatchObject({ errcode: 70084 });
+  // Everybody is in the factory's phonebook, which holds nobody back.
+  expect(await client.get('company_contact/delete', { id: 1 })).toMatchObject({ errcode: 0 });
+});
+
 test('dial requests are checked before anything rings', async () => {
   const client = await start();
   await client.logIn();

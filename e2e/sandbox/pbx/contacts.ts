@@ -34,6 +34,8 @@ export interface Phonebook {
   member_select: 'sel_all' | 'sel_specific';
   /** Members of a `sel_specific` book. */
   contacts: Set<number>;
+  /** Filled by the PBX's own CRM integration, and only to be looked at. */
+  readOnly?: boolean;
 }
 
 /** How many last digits make two numbers the same person's: the factory setting. */

@@ -73,5 +73,7 @@ export const defaultSwitches: PbxSwitches = {
   secondCall: 'same-call',
   knownTopics: 'all',
   ignoresDials: false,
+  maxContacts: 200_000,
+  maxPhonebooks: 200,
   popupUrlEncodes: true,
 };

@@ -22,6 +22,8 @@ export class EventSockets {
   private readonly server = new WebSocketServer({ noServer: true });
   private readonly subscribers = new Set<Subscriber>();
   private readonly waiting = new Set<() => void>();
+  /** What is sent in the place of each frame, now or later. */
+  spoil: ((frame: string) => string | Promise<string>) | null = null;
 
   constructor(switches: PbxSwitches, tokens: Tokens) {
     this.switches = switches;
@@ -49,7 +51,10 @@ export class EventSockets {
   /** Every socket that asked for the topic gets the frame; nobody does before subscribing. */
   broadcast(topic: number, frame: string): void {
     for (const { socket, topics, stalled } of this.subscribers) {
-      if (topics.has(topic) && !stalled) socket.send(frame);
+      if (!topics.has(topic) || stalled) continue;
+      const sent = this.spoil ? this.spoil(frame) : frame;
+      if (typeof sent === 'string') socket.send(sent);
+      else void sent.then((late) => socket.send(late));
     }
   }
 

@@ -1,4 +1,5 @@
 import type { Received, StandIn } from '../kit/server.ts';
+import type { ContactStore } from './contacts.ts';
 
 /** An extension of the simulated company. */
 export interface SimExtension {
@@ -76,6 +77,9 @@ export interface PbxSwitches {
   knownTopics: 'all' | 'calls-only';
   /** A dial is accepted, and then nothing happens. */
   ignoresDials: boolean;
+  /** How many company contacts and phonebooks the model holds; one more is refused with 60002. */
+  maxContacts: number;
+  maxPhonebooks: number;
   /** Popup URL of the Linkus page: variables are percent-encoded, or put in as they are. */
   popupUrlEncodes: boolean;
 }
@@ -106,6 +110,8 @@ export interface PbxSandbox {
   readonly switches: PbxSwitches;
   readonly extensions: SimExtension[];
   readonly groups: SimGroup[];
+  /** Company contacts and phonebooks, as the admin sees them. */
+  readonly contacts: ContactStore;
   /** Newest last. */
   readonly calls: readonly SimCall[];
   /** Bodies of accepted `call/dial` requests since the start or the last `forgetDialled()`, newest last. */
@@ -154,6 +160,8 @@ export interface PbxSandbox {
 
   /** Closes every event socket without a close frame. */
   dropSockets(): void;
+  /** What goes out in the place of each event frame from now on; null: the frames themselves. */
+  spoilFrames(spoil: ((frame: string) => string | Promise<string>) | null): void;
   /** Every event socket stays open and falls silent: no frame, no answer to a heartbeat. */
   stallSockets(): void;
   /** Ends the PBX's side of every event socket's connection, without a close frame. */

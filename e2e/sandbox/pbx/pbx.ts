@@ -94,8 +94,8 @@ export async function startPbx(options: PbxOptions = {}): Promise<PbxSandbox> {
       ...callRoutes({ engine, control, consultations, directory, switches, dialled }),
       ...deskPhoneRoutes(deskPhones, engine, control),
       ...extensionRoutes({ directory, switches, push }),
-      ...contactRoutes(contacts),
-      ...phonebookRoutes(contacts),
+      ...contactRoutes(contacts, switches),
+      ...phonebookRoutes(contacts, switches),
       ...recordsApi.routes(),
     },
     v2: recordsV2Routes(records, switches),
@@ -155,6 +155,7 @@ export async function startPbx(options: PbxOptions = {}): Promise<PbxSandbox> {
     switches,
     extensions: directory.extensions,
     groups: directory.groups,
+    contacts,
     calls: engine.calls,
     dialled,
     forgetDialled: () => {
@@ -211,6 +212,10 @@ export async function startPbx(options: PbxOptions = {}): Promise<PbxSandbox> {
     halfCloseSockets: () => {
       queue.flush();
       sockets.halfClose();
+    },
+    spoilFrames: (spoil) => {
+      queue.flush();
+      sockets.spoil = spoil;
     },
     restart: () => {
       queue.flush();

@@ -28,6 +28,8 @@ export interface ZohoSwitches {
   mandatoryFields: string[];
   /** COQL accepts `like` on fields of type phone. Nobody documents it. */
   coqlLikePhone: boolean;
+  /** COQL gives phone fields as columns; false: only the lists do. */
+  coqlPhoneColumns: boolean;
   /** COQL accepts multi-line text (`Description`) in its criteria; old versions did not. */
   coqlMultiLine: boolean;
   /** `Call_Duration` may be HH:MM:SS, or more than 99 minutes; false: two digits, colon, two digits. */

@@ -31,6 +31,7 @@ const defaultSwitches: ZohoSwitches = {
   uniqueFields: [],
   mandatoryFields: [],
   coqlLikePhone: true,
+  coqlPhoneColumns: true,
   coqlMultiLine: true,
   hoursInDuration: true,
   renamedMarkup: false,

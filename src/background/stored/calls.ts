@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { type CallOrders, callVerbs } from '../../core/call/can-do.ts';
 import { storySchema } from '../../core/call/story-schema.ts';
+import { problemSchema } from '../../core/problem-schema.ts';
 import { recordRefSchema } from '../../core/record-ref.ts';
 import { storageItem } from '../../platform/storage-item.ts';
 import { storageTable } from '../../platform/storage-table.ts';
-import { problemSchema } from './problem-schema.ts';
 
 /** The running calls and those just over, and what was done about them. `local` outlives the browser, `session` outlives the worker. */
 
@@ -93,6 +93,8 @@ export const lookUpSchema = v.object({
   own: v.boolean(),
   /** Verified records that carry the number. */
   matches: v.array(candidateSchema),
+  /** Known on this machine only: the CRMs are still being asked. */
+  unsure: v.exactOptional(v.boolean()),
   /** CRMs that could not be asked: "nobody found" is not true of them. */
   problems: v.array(v.object({ crm: v.string(), problem: problemSchema })),
 });
@@ -107,7 +109,13 @@ const claimSchema = v.object({
   state: v.picklist(['opening', 'done', 'noticed']),
   life: v.string(),
   url: v.string(),
+  /** Opened by what is known on this machine; the CRMs may say otherwise. */
+  unsure: v.exactOptional(v.boolean()),
+  /** The tab was the agent's own, and was only brought to the front. */
+  shown: v.exactOptional(v.boolean()),
 });
+
+export type PopClaim = v.InferOutput<typeof claimSchema>;
 
 /**
  * What a call opened, by call key: `crm` is the record, the chooser, or the page for an unknown

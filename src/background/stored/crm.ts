@@ -1,7 +1,9 @@
 import * as v from 'valibot';
 import { pairSchema } from '../../core/association/association.ts';
+import { fitting } from '../../core/choices.ts';
 import { creationSchema } from '../../core/create/creation.ts';
-import { crmOptionsSchema } from '../../core/crm-options.ts';
+import { type CrmOptions, crmOptionsEntries } from '../../core/crm-options.ts';
+import { problemSchema } from '../../core/problem-schema.ts';
 import { storageItem } from '../../platform/storage-item.ts';
 
 /** The CRM connections, and what is made in them. `local` outlives the browser, `session` outlives the worker. */
@@ -14,11 +16,16 @@ export const suggestedOdooItem = storageItem(
   null,
 );
 
-/** What was chosen for each CRM, by its id. */
-export const crmOptionsItem = storageItem(
+const chosenOptionsSchema = v.pipe(
+  v.unknown(),
+  v.transform((value): Partial<CrmOptions> => fitting<CrmOptions>(crmOptionsEntries, value)),
+);
+
+/** What was chosen for each CRM, by its id, and nothing else; what counts is `crmOptions`. */
+export const crmOptionsItem = storageItem<Record<string, Partial<CrmOptions>>>(
   'local',
   'crm-options',
-  v.record(v.string(), crmOptionsSchema),
+  v.record(v.string(), chosenOptionsSchema),
   {},
 );
 
@@ -52,6 +59,39 @@ export const creationsItem = storageItem(
   'creations',
   v.record(v.string(), creationSchema),
   {},
+);
+
+/** What stands in the way of contact sync as a whole, by CRM; one that meets nothing is absent. */
+export const syncTroublesItem = storageItem(
+  'local',
+  'sync-troubles',
+  v.record(
+    v.string(),
+    v.object({
+      problem: problemSchema,
+      /** Epoch ms at which it is tried again; null: when another phonebook is chosen. */
+      until: v.nullable(v.number()),
+    }),
+  ),
+  {},
+);
+
+/** Calls about whom a CRM could not be asked, to be asked again for contact sync. */
+export const syncCallsItem = storageItem(
+  'local',
+  'sync-calls',
+  v.array(
+    v.object({
+      key: v.string(),
+      crm: v.string(),
+      number: v.string(),
+      /** Epoch ms. */
+      at: v.number(),
+      dueAt: v.number(),
+      attempts: v.number(),
+    }),
+  ),
+  [],
 );
 
 const pageCheckSchema = v.object({

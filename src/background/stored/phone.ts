@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { presences } from '../../core/presence.ts';
+import { problemSchema } from '../../core/problem-schema.ts';
 import { storageItem } from '../../platform/storage-item.ts';
-import { problemSchema } from './problem-schema.ts';
 
 /** The binding to the PBX or to Linkus, and what is known of the phone. `local` outlives the browser, `session` outlives the worker. */
 

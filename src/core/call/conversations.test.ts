@@ -75,6 +75,27 @@ test('stories that share a channel are one call, that of the older', () => {
   expect(parts(asking, handed)).toEqual(['1.1: 1.1 1.2']);
 });
 
+test('of two that began in the same second by their call records the one the PBX counted first is the older', () => {
+  const begun = (one: CallStory, callId: string) =>
+    tell(
+      { ...one, callId },
+      { type: 'record', leg: { ...slotRow, callId, startedAt: start }, at: start + 61_000 },
+      me,
+    );
+  const call = begun(
+    story('1.9', 0, [line('talking'), ext('1555', '1', 'talking', 'callee')]),
+    '1.9',
+  );
+  const question = begun(
+    story('1.10', 0.6, [
+      ext('1555', '1', 'talking', 'caller'),
+      ext('1557', '3', 'ringing', 'callee'),
+    ]),
+    '1.10',
+  );
+  expect(parts(call, question)).toEqual(['1.9: 1.9 1.10']);
+});
+
 test('a phone known by its number alone proves nothing', () => {
   const a = story('1.1', 0, [ext('1556', '', 'talking'), ext('1555', '1', 'talking', 'callee')]);
   const b = story('1.2', 9, [ext('1556', '', 'ringing'), ext('1555', '2', 'ringing', 'callee')]);

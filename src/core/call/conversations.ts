@@ -1,3 +1,4 @@
+import { idOrder } from './id-order.ts';
 import { earliest, earliestOf, latestOf, recordGrainMs } from './moments.ts';
 import type { CallStory, Leg } from './story.ts';
 
@@ -29,7 +30,7 @@ export function conversations(
 ): Conversation[] {
   const oldestFirst = Object.values(stories)
     .map((story) => ({ story, at: begunAt(story) }))
-    .sort((a, b) => a.at - b.at || a.story.callId.localeCompare(b.story.callId));
+    .sort((a, b) => a.at - b.at || idOrder(a.story.callId, b.story.callId));
   const groups = new Set<Conversation>();
   const byChannel = new Map<string, Conversation>();
   /** Few calls consult anybody or are parked, and there may be hundreds of calls. */

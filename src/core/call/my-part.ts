@@ -1,4 +1,5 @@
 import { asksBeside } from './asks-beside.ts';
+import { idOrder } from './id-order.ts';
 import { recordGrainMs } from './moments.ts';
 import type { CallRecordLeg } from './pbx-event.ts';
 import type { Me } from './read-story.ts';
@@ -28,8 +29,11 @@ export function myPart(story: CallStory, me: Me): MyPart {
   const legs = mine.filter((entry) => !asking.includes(entry));
   const others = all.filter(([, leg]) => !isMine(leg));
   const allRows = myRows(story, me);
-  const outgoing = isOutgoing(story, legs, others, allRows, me);
   const asked = others.map(([, leg]) => leg).filter((leg) => asking.some((a) => asks(a[1], leg)));
+  const tellsAsking = (row: CallRecordLeg) =>
+    asked.some((leg) => [leg.number, leg.path].includes(row.to));
+  const ofTheCall = allRows.filter((row) => row.callId === story.callId && !tellsAsking(row));
+  const outgoing = isOutgoing(story, legs, others, asked.length > 0 ? ofTheCall : allRows, me);
   return {
     legs,
     asking: asking.map(([, leg]) => leg),
@@ -40,7 +44,7 @@ export function myPart(story: CallStory, me: Me): MyPart {
       (row, n) =>
         (outgoing ? row.from : row.to) === me.extensionNumber &&
         // Those after the first may tell how I asked somebody.
-        !(n > 0 && outgoing && asked.some((leg) => [leg.number, leg.path].includes(row.to))) &&
+        !(n > 0 && outgoing && tellsAsking(row)) &&
         !(outgoing && row.callId !== story.callId),
     ),
   };
@@ -100,7 +104,7 @@ function myRows(story: CallStory, me: Me): CallRecordLeg[] {
         (a, b) =>
           (a.startedAt ?? never) - (b.startedAt ?? never) ||
           phone(a) - phone(b) ||
-          a.legId.localeCompare(b.legId),
+          idOrder(a.legId, b.legId),
       )
   );
 }

@@ -104,6 +104,32 @@ describe('an incoming call', () => {
     });
   });
 
+  test('stays one when I ask somebody within its first seconds and only that record is told', () => {
+    const asking = (number: string, state: CallMember['state'], role: CallMember['role']) => ({
+      ...extension(number, state, role),
+      channelId: `PJSIP/${number}-02`,
+    });
+    const rings = story(
+      [inbound('ringing'), extension('1555', 'ringing', 'callee')],
+      [inbound('talking'), extension('1555', 'held', 'callee')],
+      [asking('1555', 'talking', 'caller'), asking('1557', 'talking', 'callee')],
+      [extension('1555', 'gone', 'unknown'), asking('1555', 'gone', 'unknown')],
+    );
+    const told = {
+      from: '1555',
+      to: '1557',
+      direction: 'internal',
+      startedAt: start + 1000,
+    } as const;
+    for (const callId of ['c.1', 'c.2']) {
+      const event = { type: 'record', leg: record({ ...told, callId }), at: start + 5000 } as const;
+      expect(readStory(tell(rings, event, '1555'), me)).toMatchObject({
+        direction: 'inbound',
+        remoteNumber: '+442079460958',
+      });
+    }
+  });
+
   test('ends when only the outside party is reported gone', () => {
     expect(
       read([inbound('talking'), extension('1555', 'talking', 'callee')], [inbound('gone')]),

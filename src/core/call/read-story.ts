@@ -1,10 +1,10 @@
 import type { Call, CallState } from './call.ts';
 import { dispositionOf, failureOf } from './disposition-of.ts';
-import { latestOf, recordGrainMs } from './moments.ts';
+import { recordGrainMs } from './moments.ts';
 import { myPart } from './my-part.ts';
 import { forwardedTo, isParked, remoteChannel } from './other-side.ts';
 import { type Facts, readFacts } from './read-facts.ts';
-import type { CallStory } from './story.ts';
+import type { CallStory, Leg } from './story.ts';
 import { takenElsewhere } from './taken-elsewhere.ts';
 import { transfersOf } from './transfers.ts';
 
@@ -120,9 +120,16 @@ function notAfter(
   { mine, asking }: Facts,
   endedAt: number | null,
 ): number | null {
-  const came = latestOf([...mine, ...asking].map((leg) => leg.rangAt ?? leg.talkedAt));
-  if (endedAt === null || !recorded || recorded.lastStart + recordGrainMs < (came ?? 0))
-    return endedAt;
+  if (endedAt === null || !recorded) return endedAt;
+  const { lastStart, lastEnd } = recorded;
+  const told = (leg: Leg) => {
+    const came = leg.rangAt ?? leg.talkedAt ?? 0;
+    // The record of a call that waited in a queue begins with the wait, not with my ring.
+    return (
+      came <= lastStart + recordGrainMs || (mine.includes(leg) && came <= lastEnd - recordGrainMs)
+    );
+  };
+  if (![...mine, ...asking].every(told)) return endedAt;
   return endedAt - recorded.lastEnd > recordGrainMs ? recorded.lastEnd : endedAt;
 }
 

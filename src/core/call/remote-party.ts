@@ -1,4 +1,5 @@
 import type { Direction } from './call.ts';
+import { idOrder } from './id-order.ts';
 import type { CallRecordLeg } from './pbx-event.ts';
 import type { CallStory, Leg } from './story.ts';
 
@@ -127,7 +128,7 @@ function anyRow(story: CallStory, { extensionNumber }: Sources): CallRecordLeg |
   return Object.values(story.records)
     .filter(({ from }) => from !== extensionNumber)
     .sort(
-      (a, b) => (a.startedAt ?? never) - (b.startedAt ?? never) || a.legId.localeCompare(b.legId),
+      (a, b) => (a.startedAt ?? never) - (b.startedAt ?? never) || idOrder(a.legId, b.legId),
     )[0];
 }
 

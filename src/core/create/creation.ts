@@ -1,11 +1,6 @@
 import * as v from 'valibot';
-import { type Problem, problemCodes } from '../problem.ts';
+import { problemSchema } from '../problem-schema.ts';
 import { type RecordRef, recordRefSchema } from '../record-ref.ts';
-
-const problemSchema: v.GenericSchema<unknown, Problem> = v.object({
-  code: v.picklist(problemCodes),
-  detail: v.exactOptional(v.string()),
-});
 
 /**
  * An unknown number of one call in one CRM, on its way to a record.

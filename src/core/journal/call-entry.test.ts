@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Call } from '../call/call.ts';
 import { endedCall } from '../call/call-fixture.ts';
 import { callEntry, carriesMarker, clock, isJournaled } from './call-entry.ts';
+import type { CallOutcome } from './call-outcome.ts';
 import { defaultTemplates, type EntryTemplates } from './entry-template.ts';
 
 const words = {
@@ -10,6 +11,14 @@ const words = {
   outgoing: 'Outgoing Call',
   missed: 'Missed Call',
   recording: 'Recording',
+  outcome: 'Outcome',
+  outcomes: {
+    reached: 'Reached',
+    'left-message': 'Left a message',
+    'call-back': 'Call back later',
+    'not-interested': 'Not interested',
+    'wrong-number': 'Wrong number',
+  },
   results: {
     answered: 'Answered',
     missed: 'Missed',
@@ -24,6 +33,7 @@ const facts = {
   agent: { name: 'Evelyn', extensionNumber: '1555' },
   name: 'Martin Pritchett',
   notes: '',
+  outcome: null as CallOutcome | null,
   ownerId: '',
   timeZone: 'UTC',
 };
@@ -73,6 +83,14 @@ describe('the default text', () => {
 });
 
 describe('under the first line', () => {
+  test('comes what came of it, before the notes', () => {
+    expect(entry({}, {}, { outcome: 'call-back', notes: 'After four.' }).text).toBe(
+      `28/06/2021 16:08:32 Incoming Call from_5503308 to Evelyn 1555 01:05
+Outcome: Call back later
+After four.`,
+    );
+  });
+
   test('come the notes and the recording, when there are any', () => {
     expect(
       entry({ recording: '20210628-1555.wav' }, {}, { notes: 'Wants a quote.\nBy Friday.' }).text,

@@ -1,4 +1,5 @@
 import type { Call, Disposition } from '../call/call.ts';
+import type { CallOutcome } from './call-outcome.ts';
 import {
   defaultTemplate,
   type EntryOutcome,
@@ -36,6 +37,9 @@ export interface JournalWords {
   readonly missed: string;
   readonly recording: string;
   readonly results: Readonly<Record<Disposition, string>>;
+  /** What stands before the outcome. */
+  readonly outcome: string;
+  readonly outcomes: Readonly<Record<CallOutcome, string>>;
 }
 
 export interface Agent {
@@ -49,6 +53,8 @@ export interface EntryFacts {
   readonly name: string;
   /** What the agent noted, '' for nothing. */
   readonly notes: string;
+  /** What came of it, as the agent says. */
+  readonly outcome: CallOutcome | null;
   /** CRM user the entry belongs to; '' for the user of the connection. */
   readonly ownerId: string;
   /** IANA name; the browser's own when absent. */
@@ -89,7 +95,7 @@ function outcomeOf(call: Call): EntryOutcome {
 
 function entryValues(
   call: Call,
-  { agent, name, notes, timeZone }: EntryFacts,
+  { agent, name, notes, outcome, timeZone }: EntryFacts,
   words: JournalWords,
 ): Record<EntryVariable, string> {
   const incoming = call.direction === 'inbound';
@@ -109,6 +115,7 @@ function entryValues(
     talk: clock(talkedFor(call)),
     ring: clock(rangFor(call)),
     recording: oneLine(call.recording),
+    outcome: outcome ? words.outcomes[outcome] : '',
     notes: notes.trim(),
   };
 }

@@ -20,6 +20,7 @@ export const entryVariables = [
   'talk',
   'ring',
   'recording',
+  'outcome',
   'notes',
 ] as const;
 export type EntryVariable = (typeof entryVariables)[number];
@@ -44,9 +45,9 @@ const templateSchema = v.nullable(
 );
 
 export const entryTemplatesSchema: v.GenericSchema<unknown, EntryTemplates> = v.object({
-  incoming: v.fallback(templateSchema, null),
-  outgoing: v.fallback(templateSchema, null),
-  missed: v.fallback(templateSchema, null),
+  incoming: v.optional(templateSchema, null),
+  outgoing: v.optional(templateSchema, null),
+  missed: v.optional(templateSchema, null),
 });
 
 export const defaultTemplates: EntryTemplates = { incoming: null, outgoing: null, missed: null };
@@ -54,13 +55,13 @@ export const defaultTemplates: EntryTemplates = { incoming: null, outgoing: null
 /**
  * The wording of the product's manuals:
  * `28/06/2021 16:08:32 Incoming Call from_5503308 to Evelyn 1555 00:00`, without duration when missed. What the
- * agent noted and the PBX's recording follow on lines of their own when there are any.
+ * agent chose as outcome or noted and the PBX's recording follow on lines of their own when there are any.
  *
  * @param words in the browser's language
  */
 export function defaultTemplate(
   outcome: EntryOutcome,
-  words: { readonly subject: string; readonly recording: string },
+  words: { readonly subject: string; readonly outcome: string; readonly recording: string },
 ): EntryTemplate {
   const lines: Record<EntryOutcome, string> = {
     incoming: '{time} {direction} from_{from} to {agent} {extension} {talk}',
@@ -69,6 +70,6 @@ export function defaultTemplate(
   };
   return {
     subject: words.subject,
-    text: `${lines[outcome]}\n{notes}\n${words.recording}: {recording}`,
+    text: `${lines[outcome]}\n${words.outcome}: {outcome}\n{notes}\n${words.recording}: {recording}`,
   };
 }

@@ -1,4 +1,5 @@
-const placeholder = /( *)\{(\w+)\}/g;
+// Blanks are looked at from the first of them only: from each one, a line of nothing else takes for ever.
+const placeholder = /((?<! ) *)\{(\w+)\}/g;
 
 /**
  * A template with its `{variables}` filled in. One that is empty leaves no double blank behind, and a

@@ -1,6 +1,12 @@
 import { normaliseText } from '../phone/normalise-text.ts';
 import { parseNumber } from '../phone/parse-number.ts';
-import { type PhoneKey, phoneKey, sameNumber, splitStored } from '../phone/phone-key.ts';
+import {
+  joinedAcrossSlash,
+  type PhoneKey,
+  phoneKey,
+  sameNumber,
+  splitStored,
+} from '../phone/phone-key.ts';
 
 /**
  * Whether a stored phone field holds the number of the caller, compared digit by digit.
@@ -51,11 +57,10 @@ function isWrittenOut(part: string, wanted: PhoneKey, homes: readonly string[]):
  * the slash only parts the area from the rest. Null for any other text.
  */
 function acrossSlash(stored: string, countries: readonly string[]): string | null {
-  const text = normaliseText(stored);
-  const [first = '', ...others] = text.split(/\s+\/\s+/);
-  if (others.length === 0 || !/^[\s()+\d.-]+$/.test(first)) return null;
-  const isNumber = countries.some((country) => parseNumber(first.trim(), country)?.valid);
-  return isNumber ? null : (splitStored([first, ...others].join('/'))[0] ?? null);
+  const joined = joinedAcrossSlash(stored);
+  if (joined === null) return null;
+  const isNumber = countries.some((country) => parseNumber(joined.first, country)?.valid);
+  return isNumber ? null : joined.whole;
 }
 
 /** Saves reading the hundreds of numbers that a search for a number's end brings along. */

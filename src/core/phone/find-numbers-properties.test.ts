@@ -75,7 +75,8 @@ describe('whatever the text', () => {
           expect(again?.extensionDigits).toBe(extensionDigits);
         }
       }),
-      { numRuns: 1_000 },
+      // Within a line `5. 06 …` once was one number, and cut out of it another.
+      { numRuns: 1_000, examples: [['ext 5. 06 12 34 56 78', 'DE']] },
     );
   });
 

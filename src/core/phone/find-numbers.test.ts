@@ -265,3 +265,9 @@ describe('any text', () => {
     );
   });
 });
+
+test('figures that are the extension of one number are not the beginning of the next', () => {
+  const text = '0ext. 2026-000ext. 2026-000ext. 2026-00';
+  const found = findNumbers(text, { country: 'DE', sensitivity: 'loose' });
+  expect(found.map(({ start, end }) => text.slice(start, end))).toEqual(['2026-000ext. 2026']);
+});

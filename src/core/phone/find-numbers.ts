@@ -50,7 +50,11 @@ export function findNumbers(text: string, options: FindOptions): FoundNumber[] {
   const { country, sensitivity, hints = {} } = options;
   if (sensitivity === 'field') return findFieldNumbers(text, country);
   if (!mightHoldNumber(text)) return [];
-  return weighNumbers(text, country, hints).flatMap((weighed) =>
-    'rejected' in weighed || !accepted[sensitivity].has(weighed.confidence) ? [] : [weighed],
-  );
+  const found: FoundNumber[] = [];
+  for (const weighed of weighNumbers(text, country, hints)) {
+    if ('rejected' in weighed || !accepted[sensitivity].has(weighed.confidence)) continue;
+    // The figures behind an "ext." may be the extension of one number and the beginning of another.
+    if (weighed.start >= (found.at(-1)?.end ?? 0)) found.push(weighed);
+  }
+  return found;
 }

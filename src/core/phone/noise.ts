@@ -1,6 +1,15 @@
 /** Stands where noise was: no digit, no letter, no separator, so nothing joins across it. */
 export const blank = '\u0000';
 
+/** The position in a list: `1. ` in front of 06 12 34 56 78; `1. 2. ` is part of a date. */
+const listPosition = '[1-9]\\d?[.)] (?! ?\\d{1,3}\\. )';
+const beginsAsList = new RegExp(`^${listPosition}`);
+
+/** A number cut out of its line must read as it did within, and there this would be no part of it. */
+export function startsAsListPosition(written: string): boolean {
+  return beginsAsList.test(written);
+}
+
 /**
  * Shapes that are full of digits and are never a phone number. Each pattern is bounded (no open
  * repetition that can start anywhere), so that a hostile text costs no more than a long one.
@@ -14,8 +23,7 @@ const shapes: readonly RegExp[] = [
   /(?<!\d[-./]?|\(\d{1,4}\) ?)(?:(?:0?[1-9]|[12]\d|3[01])([-./])(?:0?[1-9]|1[0-2])\1|(?:0?[1-9]|1[0-2])([-./])(?:0?[1-9]|[12]\d|3[01])\2)(?:(?:19|20)\d\d|\d\d)(?!\d)(?![-./]\d)/g,
   // 18. 08. 2016, 23 / 05 / 1990
   /(?<!\d[-./ ]{0,3})(?:0?[1-9]|[12]\d|3[01]) ?([-./]) ?(?:0?[1-9]|1[0-2]) ?\1 ?(?:19|20)\d\d(?![-./ ]{0,3}\d)/g,
-  // The position in a list: 1. 06 12 34 56 78
-  /^ {0,3}[1-9]\d?[.)] (?! ?\d{1,3}\. )/gm,
+  new RegExp(`^ {0,3}${listPosition}`, 'gm'),
   // 1979-2011
   /(?<![\d+][-./ ()]?)(?:19|20)\d\d ?[-/] ?(?:19|20)\d\d(?![-./ ()]?\d)/g,
   // 6:30, 08:00:15.123

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type PhoneKey, phoneKey, sameNumber, splitStored } from './phone-key.ts';
+import {
+  joinedAcrossSlash,
+  type PhoneKey,
+  phoneKey,
+  sameNumber,
+  splitStored,
+} from './phone-key.ts';
 
 function key(raw: string, country = 'FR'): PhoneKey {
   const found = phoneKey(raw, country);
@@ -136,4 +142,10 @@ describe('two spellings of one number', () => {
       }),
     );
   });
+});
+
+test('a field of a hundred thousand blanks holds nobody up', () => {
+  const beganAt = performance.now();
+  expect(joinedAcrossSlash(' '.repeat(100_000))).toBeNull();
+  expect(performance.now() - beganAt).toBeLessThan(2000);
 });

@@ -36,6 +36,9 @@ export function phoneKey(raw: string, country: string): PhoneKey | null {
   };
 }
 
+/** Behind it stands no number that anybody typed. */
+const longestField = 255;
+
 const between =
   /\s*[;,|\n]+(?!\s*(?:ext|x|int|poste|#|=))\s*|\s+\/\s+|\s+(?:or|ou|oder|and|et|und|或)\s+/i;
 const label = /^\p{L}[\p{L}. ]{0,20}(?::|\s)\s*(?=[+(\d])/u;
@@ -46,10 +49,23 @@ const note = /\s*\(\p{L}[^)]*\)$/u;
  * write a label in front, an extension or a note behind. Each is ready for `phoneKey`.
  */
 export function splitStored(text: string): string[] {
-  return normaliseText(text.slice(0, 255))
+  return normaliseText(text.slice(0, longestField))
     .split(between)
     .map((part) => bareNumber(part.trim().replace(label, '').replace(note, '')))
     .filter((part) => /\d/.test(part));
+}
+
+/**
+ * A field with a ` / ` read as one number, `030 / 123 45 67`, and what stands before the slash; null when it cannot
+ * be one.
+ */
+export function joinedAcrossSlash(
+  stored: string,
+): { readonly first: string; readonly whole: string } | null {
+  const [first = '', ...others] = normaliseText(stored.slice(0, longestField)).split(/\s+\/\s+/);
+  if (others.length === 0 || !/^[\s()+\d.-]+$/.test(first)) return null;
+  const whole = splitStored([first, ...others].join('/'))[0];
+  return whole === undefined ? null : { first: first.trim(), whole };
 }
 
 /**

@@ -4,7 +4,7 @@ import { extensionSuffix } from './extension-suffix.ts';
 import type { FindHints, FoundNumber } from './find-numbers.ts';
 import { judgeNumber } from './judge-number.ts';
 import { type Label, labelBefore } from './labels.ts';
-import { blank, blankNoise } from './noise.ts';
+import { blank, blankNoise, startsAsListPosition } from './noise.ts';
 import { normaliseText } from './normalise-text.ts';
 import { type ParsedNumber, parseNumber } from './parse-number.ts';
 import { resolveRun } from './resolve-run.ts';
@@ -98,7 +98,8 @@ function reader(text: string, country: string): (groups: readonly Group[]) => Pa
     if (before !== undefined) return before;
     const written = text.slice(start, end);
     // Cut within brackets it is half of something.
-    const parsed = unclosed.test(written) ? null : parseNumber(written, country);
+    const isPart = unclosed.test(written) || startsAsListPosition(written);
+    const parsed = isPart ? null : parseNumber(written, country);
     known.set(key, parsed);
     return parsed;
   };

@@ -30,6 +30,8 @@ export const odooKind: CrmKind<OdooStored> = {
   connection: connectionSchema,
   remembers: ['models'],
   form: [],
+  // The login and the key are each agent's own.
+  presets: [{ name: 'by' }, { name: 'address' }, { name: 'database' }],
   rules: odooPage,
   marks: odooMarks,
   connect,

@@ -21,6 +21,11 @@ export interface OdooModelsStore {
 }
 
 export const odooSearchModels = ['res.partner', 'crm.lead'] as const;
+export type OdooModel = (typeof odooSearchModels)[number];
+
+export function isOdooModel(name: string): name is OdooModel {
+  return odooSearchModels.some((model) => model === name);
+}
 
 const fieldSchema = v.looseObject({
   type: v.fallback(v.string(), ''),

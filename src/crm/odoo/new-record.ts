@@ -4,6 +4,7 @@ import { ProblemError } from '../../core/problem.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
 import type { OdooClient } from './client.ts';
 import { htmlLines } from './entry-body.ts';
+import { timeOfOdoo } from './found.ts';
 import type { OdooModels } from './models.ts';
 import { markerSlug, searchIds } from './search-ids.ts';
 
@@ -96,7 +97,10 @@ export async function odooCreatedAt(
   signal: AbortSignal,
 ): Promise<number | null> {
   const times = await readTimes(client, ref, signal);
-  return times && Date.parse(`${times.create_date.replace(' ', 'T')}Z`);
+  // Of two records the older one stays: that is not for an unreadable time to decide.
+  const at = times && timeOfOdoo(times.create_date);
+  if (at === 0) throw new ProblemError({ code: 'crm_error', detail: ref.module });
+  return at;
 }
 
 /**

@@ -2,13 +2,16 @@ import * as v from 'valibot';
 import type { CreateAnswer, NewRecord } from '../../core/create/new-record.ts';
 import type { CallEntry } from '../../core/journal/call-entry.ts';
 import type { CallbackTask } from '../../core/journal/callback-task.ts';
+import { plainName } from '../../core/plain-name.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
-import type { Crm, CrmUser, Found, SearchNumber } from '../crm.ts';
+import type { Crm, CrmContacts, CrmUser, Found, SearchNumber } from '../crm.ts';
 import { findOdooTasks, removeOdooTask, writeOdooTask } from './callback-task.ts';
 import type { OdooClient } from './client.ts';
+import { OdooContacts } from './contacts.ts';
 import { entryBody, htmlLines } from './entry-body.ts';
 import { findByNumber, isOutdated } from './find-by-number.ts';
+import { odooTime } from './found.ts';
 import { type OdooModels, type OdooModelsStore, readModels } from './models.ts';
 import {
   createOdooRecord,
@@ -39,24 +42,35 @@ const refusals = [
 /** Odoo 14 and later, by key or through the browser's session. */
 export class OdooCrm implements Crm {
   readonly id = 'odoo';
+  readonly contacts: CrmContacts;
   private readonly client: OdooClient;
   private readonly modelsStore: OdooModelsStore;
 
   constructor(client: OdooClient, modelsStore: OdooModelsStore) {
     this.client = client;
     this.modelsStore = modelsStore;
+    this.contacts = new OdooContacts(client, this.id, {
+      models: (signal) => this.models(signal),
+      freshModels: (signal) => this.freshModels(signal),
+    });
   }
 
-  async search(number: SearchNumber, signal: AbortSignal): Promise<readonly Found[]> {
+  async search(
+    number: SearchNumber,
+    signal: AbortSignal,
+    tell: (query: string) => void = () => undefined,
+  ): Promise<readonly Found[]> {
+    const find = (models: OdooModels) =>
+      findByNumber({ client: this.client, models, crm: this.id, tell }, number, signal);
     const held = await this.modelsStore.load();
     if (held) {
       try {
-        return await findByNumber(this.client, held, number, this.id, signal);
+        return await find(held);
       } catch (error) {
         if (!isOutdated(error)) throw error;
       }
     }
-    return findByNumber(this.client, await this.freshModels(signal), number, this.id, signal);
+    return find(await this.freshModels(signal));
   }
 
   async titleOf(ref: RecordRef, signal: AbortSignal): Promise<string> {
@@ -67,7 +81,7 @@ export class OdooCrm implements Crm {
       signal,
     });
     const rows = v.safeParse(titlesSchema, answer);
-    return rows.success ? (rows.output[0]?.display_name ?? '') : '';
+    return plainName(rows.success ? (rows.output[0]?.display_name ?? '') : '');
   }
 
   recordUrl(ref: RecordRef): string {
@@ -91,18 +105,24 @@ export class OdooCrm implements Crm {
     return openDeals(this.client, refs, signal);
   }
 
+  /** On a record that is gone: wherever they are, for merging takes them along. */
   async findEntries(
-    _ref: RecordRef,
+    ref: RecordRef,
     entry: CallEntry,
     signal: AbortSignal,
   ): Promise<readonly string[]> {
-    const ids = await searchIds(
-      this.client,
-      'mail.message',
-      [['message_id', '=', messageId(entry)]],
-      signal,
-    );
-    return ids.map(String);
+    const find = (...domain: unknown[]) =>
+      searchIds(
+        this.client,
+        'mail.message',
+        [['message_id', '=', messageId(entry)], ...domain],
+        signal,
+      );
+    const here = await find(['model', '=', ref.module], ['res_id', '=', Number(ref.id)]);
+    const all = here.length > 0 ? here : await find();
+    if (all === here || all.length === 0) return all.map(String);
+    const still = await searchIds(this.client, ref.module, [['id', '=', Number(ref.id)]], signal);
+    return still.length > 0 ? [] : all.map(String);
   }
 
   /**
@@ -121,7 +141,7 @@ export class OdooCrm implements Crm {
         ...(await this.authorOf(entry.ownerId, signal)),
         subtype_xmlid: 'mail.mt_note',
         ...(callTypeId === null ? {} : { mail_activity_type_id: callTypeId }),
-        date: utcText(entry.startedAt),
+        date: odooTime(entry.startedAt),
         message_id: messageId(entry),
       },
       signal,
@@ -237,10 +257,6 @@ export class OdooCrm implements Crm {
 /** Our name for the call in Odoo: free text that everybody may search by. */
 function messageId(entry: CallEntry): string {
   return `<${entry.marker.replace(/[^\w.-]+/g, '-')}@ringtab>`;
-}
-
-function utcText(at: number): string {
-  return new Date(at).toISOString().slice(0, 19).replace('T', ' ');
 }
 
 /** Says of a refusal that no second try can help. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { ProblemError } from '../../core/problem.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
 import type { OdooClient } from './client.ts';
 
@@ -34,7 +35,9 @@ export async function openDeals(
     },
     signal,
   });
-  const rows = v.parse(rowsSchema, answer);
+  const parsed = v.safeParse(rowsSchema, answer);
+  if (!parsed.success) throw new ProblemError({ code: 'crm_error', detail: 'crm.lead' });
+  const rows = parsed.output;
   return refs.filter(({ module, id }) =>
     rows.some((row) => String(module === 'crm.lead' ? row.id : row.partner_id[0]) === id),
   );

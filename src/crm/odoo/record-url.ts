@@ -1,12 +1,13 @@
 import type { RecordRef } from '../../core/record-ref.ts';
+import { encoded } from '../encoded.ts';
 
 /** Short names of 18 and later that stand for a model; other actions do not say theirs in the address. */
 const modelOfSlug: Readonly<Record<string, string>> = { contacts: 'res.partner', crm: 'crm.lead' };
 
 /** The form of a record: 18 brought readable addresses, before it everything is behind a `#`. */
 export function odooRecordUrl(address: string, version: number, ref: RecordRef): string {
-  const id = encodeURIComponent(ref.id);
-  const model = encodeURIComponent(ref.module);
+  const id = encoded(ref.id);
+  const model = encoded(ref.module);
   return version >= 18
     ? `${address}/odoo/${model}/${id}`
     : `${address}/web#id=${id}&model=${model}&view_type=form`;

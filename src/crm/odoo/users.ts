@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { plainName } from '../../core/plain-name.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { CrmUser } from '../crm.ts';
 import type { OdooClient } from './client.ts';
@@ -36,7 +37,7 @@ export async function odooUsers(client: OdooClient, signal: AbortSignal): Promis
     const rows = v.safeParse(usersSchema, answer);
     if (!rows.success) throw new ProblemError({ code: 'crm_error', detail: 'res.users' });
     for (const { id, name, login, email } of rows.output) {
-      users.push({ id: String(id), name: name || login, email: email || login });
+      users.push({ id: String(id), name: plainName(name || login), email: email || login });
     }
     if (rows.output.length < pageSize) return users;
   }

@@ -20,6 +20,13 @@ export interface ZohoAccessStore {
   save(access: ZohoAccess): Promise<void>;
 }
 
+export interface ZohoRequest {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly signal: AbortSignal;
+}
+
 const errorSchema = v.looseObject({ code: v.string(), details: v.optional(v.unknown()) });
 
 /**
@@ -48,7 +55,7 @@ export class ZohoClient {
    *
    * @param path below `/crm/v8/`, with its query already encoded
    */
-  async request(path: string, init: RequestInit & { signal: AbortSignal }): Promise<unknown> {
+  async request(path: string, init: ZohoRequest): Promise<unknown> {
     const access = await this.access(init.signal);
     const first = await this.send(path, init, access);
     if (first.status !== 401 || codeOf(first.body) === 'OAUTH_SCOPE_MISMATCH')
@@ -57,13 +64,14 @@ export class ZohoClient {
     return this.read(await this.send(path, init, await this.renew(access, init.signal)), path);
   }
 
-  private async send(path: string, init: RequestInit, access: ZohoAccess): Promise<JsonAnswer> {
+  private async send(path: string, init: ZohoRequest, access: ZohoAccess): Promise<JsonAnswer> {
     const api = centreOfApi(this.connection.apiDomain)?.api;
     if (!api)
       throw new ProblemError({ code: 'crm_host_unknown', detail: this.connection.apiDomain });
     return crmRequest(this.host, `${api}/crm/v8/${path}`, {
       ...init,
       headers: {
+        ...init.headers,
         Authorization: `Zoho-oauthtoken ${access.accessToken}`,
         ...(init.body === undefined ? {} : { 'Content-Type': 'application/json' }),
       },

@@ -11,8 +11,8 @@ const rowsSchema = v.looseObject({
   }),
 });
 
-/** Rows of one more answer when the first 200 were not all; the most COQL gives at once. */
-const secondPage = 2000;
+/** The most rows COQL gives at once; they cost three credits. */
+export const mostAtOnce = 2000;
 
 /**
  * The rows of a COQL query without a limit of its own. In a large organisation the first 200 are
@@ -23,13 +23,20 @@ export async function coqlRows(
   query: string,
   signal: AbortSignal,
 ): Promise<Row[]> {
-  const ask = async (limit: string) => {
-    const body = JSON.stringify({ select_query: `${query} limit ${limit}` });
-    return read(await client.request('coql', { method: 'POST', body, signal }));
-  };
-  const first = await ask('200');
+  const first = await coqlPage(client, `${query} limit 200`, signal);
   if (!first.more) return first.rows;
-  return [...first.rows, ...(await ask(`${secondPage} offset 200`)).rows];
+  const rest = await coqlPage(client, `${query} limit ${mostAtOnce} offset 200`, signal);
+  return [...first.rows, ...rest.rows];
+}
+
+/** The answer to a COQL query with a limit of its own. */
+export async function coqlPage(
+  client: ZohoClient,
+  query: string,
+  signal: AbortSignal,
+): Promise<{ rows: Row[]; more: boolean }> {
+  const body = JSON.stringify({ select_query: query });
+  return read(await client.request('coql', { method: 'POST', body, signal }));
 }
 
 /** `/search` shows so many results in all, and refuses to turn further. */

@@ -1,19 +1,21 @@
 import { getCountries, isSupportedCountry } from 'libphonenumber-js/max';
 
 /** Short names people prefer to those of Unicode's lists. */
-const shortNames: Record<string, string> = {
-  usa: 'US',
-  'u.s.a.': 'US',
-  uk: 'GB',
-  'great britain': 'GB',
-  england: 'GB',
-  scotland: 'GB',
-  uae: 'AE',
-  turkey: 'TR',
-  'czech republic': 'CZ',
-  holland: 'NL',
-  korea: 'KR',
-};
+const shortNames = new Map(
+  Object.entries({
+    usa: 'US',
+    'u.s.a.': 'US',
+    uk: 'GB',
+    'great britain': 'GB',
+    england: 'GB',
+    scotland: 'GB',
+    uae: 'AE',
+    turkey: 'TR',
+    'czech republic': 'CZ',
+    holland: 'NL',
+    korea: 'KR',
+  }),
+);
 
 let names: Map<string, string> | null = null;
 
@@ -23,7 +25,7 @@ let names: Map<string, string> | null = null;
  */
 export function countryCode(text: string): string {
   const name = text.trim().toLowerCase();
-  const code = shortNames[name] ?? name.toUpperCase();
+  const code = shortNames.get(name) ?? name.toUpperCase();
   if (isSupportedCountry(code)) return code;
   names ??= allNames();
   return names.get(name) ?? '';

@@ -30,6 +30,12 @@ export const zohoKind: CrmKind<ZohoStored> = {
   connection: connectionSchema,
   remembers: ['access', 'metadata'],
   form: [],
+  presets: [
+    { name: 'accountsServer' },
+    { name: 'crmAddress' },
+    { name: 'clientId' },
+    { name: 'clientSecret', secret: true },
+  ],
   rules: zohoPage,
   marks: zohoMarks,
   connect,

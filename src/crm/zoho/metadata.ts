@@ -30,6 +30,11 @@ export interface ZohoMetadataStore {
 
 /** The record types that are searched by number. */
 export const zohoModules = ['Contacts', 'Leads', 'Accounts'] as const;
+export type ZohoModule = (typeof zohoModules)[number];
+
+export function isZohoModule(name: string): name is ZohoModule {
+  return zohoModules.some((module) => module === name);
+}
 
 /** Main address first. */
 const countryFieldNames = ['Mailing_Country', 'Country', 'Billing_Country', 'Other_Country'];

@@ -76,7 +76,11 @@ export async function zohoCreatedAt(
   signal: AbortSignal,
 ): Promise<number | null> {
   const row = await readTimes(client, ref, signal);
-  return row && (Date.parse(text(row['Created_Time'])) || 0);
+  const at = row && Date.parse(text(row['Created_Time']));
+  // Of two records the older one stays: that is not for an unreadable time to decide.
+  if (at !== null && Number.isNaN(at))
+    throw new ProblemError({ code: 'crm_error', detail: ref.module });
+  return at;
 }
 
 /**

@@ -39,7 +39,14 @@ const answerSchema = v.looseObject({
   access_token: v.pipe(v.string(), v.minLength(1)),
   refresh_token: v.optional(v.pipe(v.string(), v.minLength(1))),
   api_domain: v.optional(v.string()),
-  expires_in: v.optional(v.pipe(v.number(), v.minValue(1)), 3600),
+  expires_in: v.optional(
+    v.pipe(
+      v.number(),
+      v.minValue(1),
+      v.transform((seconds) => Math.min(seconds, 86_400)),
+    ),
+    3600,
+  ),
 });
 
 /** Zoho's consent page. `prompt=consent` is what makes it give a refresh token a second time. */

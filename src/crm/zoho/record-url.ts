@@ -1,4 +1,5 @@
 import type { RecordRef } from '../../core/record-ref.ts';
+import { encoded } from '../encoded.ts';
 import { centreOfCrm } from './data-centres.ts';
 
 /** The organisation's place in Zoho. */
@@ -9,6 +10,9 @@ export interface ZohoSite {
   readonly org: string;
 }
 
+/** What deals are called in addresses. */
+const tabOfDeals = 'Potentials';
+
 /**
  * Record types a call can hang on, by their name in addresses: deals are called Potentials there. A custom
  * module is `CustomModule3` in addresses and something else in the API, so what it shows has no name
@@ -18,21 +22,20 @@ const moduleOfTab: Readonly<Record<string, string>> = {
   Contacts: 'Contacts',
   Leads: 'Leads',
   Accounts: 'Accounts',
-  Potentials: 'Deals',
+  [tabOfDeals]: 'Deals',
 };
-const tabOfModule: Readonly<Record<string, string>> = { Deals: 'Potentials' };
 
 /** Without the organisation's path segment Zoho's own redirect page finds it. */
 export function zohoRecordUrl({ crmAddress, org }: ZohoSite, ref: RecordRef): string {
-  const module = encodeURIComponent(tabOfModule[ref.module] ?? ref.module);
-  const id = encodeURIComponent(ref.id);
+  const module = encoded(ref.module === 'Deals' ? tabOfDeals : ref.module);
+  const id = encoded(ref.id);
   if (org === '') return `${crmAddress}/crm/EntityInfo.do?module=${module}&id=${id}`;
-  return `${crmAddress}/crm/${encodeURIComponent(org)}/tab/${module}/${id}`;
+  return `${crmAddress}/crm/${encoded(org)}/tab/${module}/${id}`;
 }
 
 /** Without the organisation's segment Zoho lands on its home page, which is as near as one gets. */
 export function zohoSearchUrl(site: ZohoSite, words: string): string {
-  return `${crmBase(site)}/search?searchword=${encodeURIComponent(words)}&isRelevance=false`;
+  return `${crmBase(site)}/search?searchword=${encoded(words)}&isRelevance=false`;
 }
 
 /** No parameter is known that fills the form in. */
@@ -41,7 +44,7 @@ export function zohoCreateUrl(site: ZohoSite, module: 'Contacts' | 'Leads'): str
 }
 
 function crmBase({ crmAddress, org }: ZohoSite): string {
-  return org === '' ? `${crmAddress}/crm` : `${crmAddress}/crm/${encodeURIComponent(org)}`;
+  return org === '' ? `${crmAddress}/crm` : `${crmAddress}/crm/${encoded(org)}`;
 }
 
 /**

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { plainName } from '../../core/plain-name.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { CrmUser } from '../crm.ts';
 import type { ZohoClient } from './client.ts';
@@ -29,7 +30,7 @@ export async function zohoUsers(client: ZohoClient, signal: AbortSignal): Promis
     const parsed = v.safeParse(usersSchema, body);
     if (!parsed.success) throw new ProblemError({ code: 'crm_error', detail: 'users' });
     for (const { id, full_name: name, email } of parsed.output.users)
-      users.push({ id, name: name || email, email });
+      users.push({ id, name: plainName(name || email), email });
     if (!parsed.output.info.more_records) break;
   }
   return users;

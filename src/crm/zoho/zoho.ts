@@ -1,9 +1,10 @@
 import type { CreateAnswer, NewRecord } from '../../core/create/new-record.ts';
 import { type CallEntry, carriesMarker } from '../../core/journal/call-entry.ts';
 import type { CallbackTask } from '../../core/journal/callback-task.ts';
+import { plainName } from '../../core/plain-name.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
-import type { Crm, CrmUser, Found, SearchNumber } from '../crm.ts';
+import type { Crm, CrmContacts, CrmUser, Found, SearchNumber } from '../crm.ts';
 import {
   isoWithOffset,
   optionalCallFields,
@@ -13,6 +14,7 @@ import {
 } from './call-record.ts';
 import { findZohoTasks, writeZohoTask } from './callback-task.ts';
 import type { ZohoClient } from './client.ts';
+import { ZohoContacts } from './contacts.ts';
 import { coqlRows, type Row, rowsOf, text } from './coql.ts';
 import { findByNumber, isInvalidQuery } from './find-by-number.ts';
 import { readMetadata, type ZohoMetadata, type ZohoMetadataStore } from './metadata.ts';
@@ -48,6 +50,7 @@ const titleFields: Readonly<Record<string, string>> = {
 /** Zoho CRM through its REST API v8. */
 export class ZohoCrm implements Crm {
   readonly id = 'zoho';
+  readonly contacts: CrmContacts;
   private readonly client: ZohoClient;
   private readonly place: ZohoPlace;
   private readonly metadataStore: ZohoMetadataStore;
@@ -56,12 +59,20 @@ export class ZohoCrm implements Crm {
     this.client = client;
     this.place = place;
     this.metadataStore = metadataStore;
+    const me = { crm: this.id, userId: place.userId };
+    this.contacts = new ZohoContacts(client, me, (signal) => this.metadata(signal));
   }
 
-  async search(number: SearchNumber, signal: AbortSignal): Promise<readonly Found[]> {
+  async search(
+    number: SearchNumber,
+    signal: AbortSignal,
+    tell: (query: string) => void = () => undefined,
+  ): Promise<readonly Found[]> {
     const me = { crm: this.id, userId: this.place.userId };
     const find = (metadata: ZohoMetadata) =>
-      findByNumber(this.client, metadata, number, me, signal).catch(nullIfInvalid);
+      findByNumber({ client: this.client, metadata, me, tell }, number, signal).catch(
+        nullIfInvalid,
+      );
     const held = await this.metadataStore.load();
     const found = held && (await find(held));
     if (found) return found;
@@ -70,17 +81,22 @@ export class ZohoCrm implements Crm {
     const again = await find(fresh);
     if (again) return again;
     const second = { ...fresh, phonesInCoql: false };
-    const last = await findByNumber(this.client, second, number, me, signal);
+    const last = await findByNumber(
+      { client: this.client, metadata: second, me, tell },
+      number,
+      signal,
+    );
     await this.metadataStore.save(second);
     return last;
   }
 
   async titleOf(ref: RecordRef, signal: AbortSignal): Promise<string> {
-    const field = titleFields[ref.module] ?? 'Full_Name';
+    const own = Object.hasOwn(titleFields, ref.module) ? titleFields[ref.module] : undefined;
+    const field = own ?? 'Full_Name';
     const path = `${encodeURIComponent(ref.module)}/${encodeURIComponent(ref.id)}?fields=${field}`;
     try {
       const [row] = rowsOf(await this.client.request(path, { signal }));
-      return text(row?.[field]);
+      return plainName(text(row?.[field]));
     } catch (error) {
       if (error instanceof ProblemError && error.problem.code === 'crm_access_denied') return '';
       throw error;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { answerText } from '../../core/answer-text.ts';
 import { ProblemError } from '../../core/problem.ts';
 import { unreachable, type YeastarHost } from '../yeastar/request.ts';
 
@@ -34,7 +35,7 @@ async function get(
       referrerPolicy: 'no-referrer',
       signal,
     });
-    return await response.text();
+    return await answerText(response);
   } catch (cause) {
     throw await unreachable(host, origin, cause);
   }

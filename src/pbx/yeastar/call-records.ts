@@ -1,12 +1,10 @@
 import * as v from 'valibot';
 import type { CallRecordLeg } from '../../core/call/pbx-event.ts';
-
-const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
-const numeric = v.union([v.number(), v.pipe(v.string(), v.transform(Number))]);
-const seconds = v.fallback(v.pipe(numeric, v.finite(), v.minValue(0)), 0);
+import { plainName } from '../../core/plain-name.ts';
+import { callIdSchema, epochSeconds, keyText, nameText, seconds, text } from './fields.ts';
 
 const liveSchema = v.looseObject({
-  call_id: v.pipe(v.string(), v.minLength(1)),
+  call_id: callIdSchema,
   time_start: text,
   call_from: text,
   call_to: text,
@@ -19,15 +17,15 @@ const liveSchema = v.looseObject({
 });
 
 const storedSchema = v.looseObject({
-  call_id: v.pipe(v.string(), v.minLength(1)),
-  new_id: text,
-  timestamp: v.pipe(numeric, v.integer(), v.minValue(1)),
+  call_id: callIdSchema,
+  new_id: keyText,
+  timestamp: epochSeconds,
   call_from: text,
   call_from_number: text,
-  call_from_name: text,
+  call_from_name: nameText,
   call_to: text,
   call_to_number: text,
-  call_to_name: text,
+  call_to_name: nameText,
   call_type: text,
   disposition: text,
   duration: seconds,
@@ -91,7 +89,7 @@ export function storedRecord(row: unknown, clockAheadMs = 0): CallRecordLeg | nu
 function splitParty(party: string): { name: string; number: string } {
   const match = /^(.*)<([^<>]*)>\s*$/.exec(party);
   return match
-    ? { name: (match[1] ?? '').trim(), number: (match[2] ?? '').trim() }
+    ? { name: plainName(match[1] ?? ''), number: (match[2] ?? '').trim() }
     : { name: '', number: party.trim() };
 }
 

@@ -87,6 +87,7 @@ export function openEventSocket(
       if (frame.kind === 'event') handlers.onEvent(frame.event);
       else if (frame.kind === 'phone') handlers.onPhone?.(frame.event);
       else if (frame.kind === 'answer') onAnswer(frame.errcode);
+      else if (frame.kind === 'damaged') handlers.onDamaged?.();
     };
     const onRefusal = (errcode: number) => {
       // -3 was seen in the maker's own client as "subscribe again".

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { CallMember, PbxEvent } from '../../core/call/pbx-event.ts';
 import type { PhoneEvent } from '../../core/call/phone-event.ts';
 import { liveRecord } from './call-records.ts';
+import { callIdSchema, keyText, text } from './fields.ts';
 import { decodePhoneEvent, phoneTopics } from './phone-frames.ts';
 
 /**
@@ -14,23 +15,26 @@ export const topics: readonly number[] = [...phoneTopics, ...callTopics];
 /** What every firmware knows, and no call can be followed without. */
 export const leastTopics: readonly number[] = [30011, 30012, 30013, 30015];
 
+/** A call with hundreds of phones in it has a fifth of this; reading much more would hold up everything else. */
+const longestFrame = 250_000;
+
 export type Frame =
   | { readonly kind: 'heartbeat' }
   | { readonly kind: 'answer'; readonly errcode: number }
   | { readonly kind: 'event'; readonly event: PbxEvent; readonly serial: string }
   | { readonly kind: 'phone'; readonly event: PhoneEvent }
-  /** Unknown, not for us, or not understood: tolerated. */
+  /** It does not say what happened, or not in a way anybody could read: something may have. */
+  | { readonly kind: 'damaged' }
+  /** Unknown, or not for us: tolerated. */
   | { readonly kind: 'other' };
-
-const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
 
 const legSchema = v.looseObject({
   number: text,
   from: text,
   to: text,
-  channel_id: text,
+  channel_id: keyText,
   member_status: text,
-  call_path: text,
+  call_path: keyText,
 });
 
 /** Each is an object with one leg under the name of its kind; read one by one by `decodeMembers`. */
@@ -43,10 +47,10 @@ const envelopeSchema = v.looseObject({
 });
 
 const callMessageSchema = v.looseObject({
-  call_id: v.pipe(v.string(), v.minLength(1)),
+  call_id: callIdSchema,
   members: membersSchema,
   reason: text,
-  agent_number: text,
+  agent_number: keyText,
 });
 
 /**
@@ -56,17 +60,23 @@ const callMessageSchema = v.looseObject({
  */
 export function decodeFrame(data: string, at: number): Frame {
   if (data === 'heartbeat response') return { kind: 'heartbeat' };
+  if (data.length > longestFrame) return { kind: 'damaged' };
   const json = parseJson(data);
   const answer = v.safeParse(v.looseObject({ errcode: v.number() }), json);
   if (answer.success) return { kind: 'answer', errcode: answer.output.errcode };
   const envelope = v.safeParse(envelopeSchema, json);
-  if (!envelope.success) return { kind: 'other' };
+  if (!envelope.success) return { kind: 'damaged' };
   const { type, sn, msg } = envelope.output;
   const message = typeof msg === 'string' ? parseJson(msg) : msg;
   const phone = decodePhoneEvent(type, message);
   if (phone) return { kind: 'phone', event: phone };
   const event = decodeEvent(type, message, at);
-  return event ? { kind: 'event', event, serial: sn } : { kind: 'other' };
+  if (event) return { kind: 'event', event, serial: sn };
+  return { kind: isCallTopic(type) ? 'damaged' : 'other' };
+}
+
+function isCallTopic(type: number): boolean {
+  return callTopics.some((topic) => topic === type);
 }
 
 function decodeEvent(type: number, message: unknown, at: number): PbxEvent | null {

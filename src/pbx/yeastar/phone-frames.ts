@@ -1,14 +1,13 @@
 import * as v from 'valibot';
 import type { PhoneEvent } from '../../core/call/phone-event.ts';
 import { presences } from '../../core/presence.ts';
+import { text } from './fields.ts';
 
 /**
  * Organization Structure Changed, Extension Registration, Call State and Presence State Changed, uaCSTA
  * Call Report, Extension Information Updated.
  */
 export const phoneTopics: readonly number[] = [30006, 30007, 30008, 30009, 30020, 30022];
-
-const text = v.fallback(v.pipe(v.union([v.string(), v.number()]), v.transform(String)), '');
 
 const messageSchema = v.looseObject({
   extension: text,
@@ -18,17 +17,13 @@ const messageSchema = v.looseObject({
   ip_address: text,
 });
 
-const lineStates: Record<string, 'idle' | 'ringing' | 'busy'> = {
-  idle: 'idle',
-  ringing: 'ringing',
-  busy: 'busy',
-};
+const lineStates = ['idle', 'ringing', 'busy'] as const;
 
-const operations: Record<string, 'ringing' | 'talking' | 'over'> = {
-  call_start: 'ringing',
-  call_answer: 'talking',
-  call_over: 'over',
-};
+const operations = new Map<string, 'ringing' | 'talking' | 'over'>([
+  ['call_start', 'ringing'],
+  ['call_answer', 'talking'],
+  ['call_over', 'over'],
+]);
 
 /** Null: another event, or one that makes no sense. Sources: the pages of the events above. */
 export function decodePhoneEvent(type: number, message: unknown): PhoneEvent | null {
@@ -41,7 +36,7 @@ export function decodePhoneEvent(type: number, message: unknown): PhoneEvent | n
     case 30007:
       return { type: 'registration', number };
     case 30008: {
-      const state = lineStates[status.toLowerCase()];
+      const state = lineStates.find((known) => known === status.toLowerCase());
       return state ? { type: 'line', number, state } : null;
     }
     case 30009: {
@@ -49,7 +44,7 @@ export function decodePhoneEvent(type: number, message: unknown): PhoneEvent | n
       return presence ? { type: 'presence', number, presence } : null;
     }
     default: {
-      const state = operations[operation];
+      const state = operations.get(operation);
       if (!state || phoneCallId === '') return null;
       return { type: 'desk-phone', number, state, phoneCallId, address: parsed.output.ip_address };
     }

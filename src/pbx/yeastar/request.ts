@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { AnswerTooLongError, answerText } from '../../core/answer-text.ts';
 import { type Problem, ProblemError } from '../../core/problem.ts';
 import type { PbxClock } from './pbx-clock.ts';
 
@@ -86,9 +87,10 @@ export async function yeastarRequest(
     });
     status = response.status;
     date = response.headers.get('date');
-    body = await response.text();
+    body = await answerText(response);
   } catch (cause) {
     if (call.signal.aborted && call.signal.reason?.name === 'AbortError') throw cause;
+    if (cause instanceof AnswerTooLongError) throw notYeastar(new URL(origin).host, cause);
     throw await unreachable(host, origin, cause);
   }
   const hostName = new URL(origin).host;
@@ -106,11 +108,15 @@ function readEnvelope(status: number, body: string, hostName: string): Envelope 
     return v.parse(envelopeSchema, JSON.parse(body));
   } catch (cause) {
     // A captive portal, another web server, or a page of the PBX that is not its API.
-    throw new ProblemError(
-      { code: 'pbx_not_yeastar', detail: hostName },
-      { cause, maybeDone: true },
-    );
+    throw notYeastar(hostName, cause);
   }
+}
+
+function notYeastar(hostName: string, cause: unknown): ProblemError {
+  return new ProblemError(
+    { code: 'pbx_not_yeastar', detail: hostName },
+    { cause, maybeDone: true },
+  );
 }
 
 /** What an agent is told of an error code. The numbers are from the "error code and error message" page. */

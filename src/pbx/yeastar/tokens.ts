@@ -35,11 +35,18 @@ const renewalGraceMs = 2000;
 /** INTERNAL SERVER ERROR and OVERLOAD_TASK_RUNNING: the PBX's trouble, not the token's. */
 const passing: readonly number[] = [-2, 70082];
 
+/** A year at most: a date beyond all dates could be neither stored nor waited for. */
+const lifeSeconds = v.pipe(
+  v.number(),
+  v.minValue(1),
+  v.transform((seconds) => Math.min(seconds, 366 * 86_400)),
+);
+
 const grantSchema = v.object({
   access_token: v.pipe(v.string(), v.minLength(1)),
-  access_token_expire_time: v.pipe(v.number(), v.minValue(1)),
+  access_token_expire_time: lifeSeconds,
   refresh_token: v.pipe(v.string(), v.minLength(1)),
-  refresh_token_expire_time: v.pipe(v.number(), v.minValue(1)),
+  refresh_token_expire_time: lifeSeconds,
 });
 
 /**

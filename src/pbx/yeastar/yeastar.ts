@@ -13,7 +13,9 @@ import type {
 } from '../pbx.ts';
 import { storedRecord } from './call-records.ts';
 import { commandRequest, notSupported, refuseUnsupported } from './commands.ts';
+import { YeastarContacts } from './contacts.ts';
 import { openEventSocket, StreamRefusedError } from './event-socket.ts';
+import { callIdSchema, nameText } from './fields.ts';
 import { decodeMembers, membersSchema } from './frames.ts';
 import { readOnlineStatus } from './online-status.ts';
 import { PbxClock } from './pbx-clock.ts';
@@ -32,6 +34,8 @@ const dataNotFound = 60001;
 /** Said of tokens, and of an extension that calls more often than the PBX allows (5 a second). */
 const tooMany = 60002;
 const pageSize = 500;
+/** A PBX that always promises more is not believed for ever. */
+const mostPages = 200;
 const dialTimeoutMs = 15_000;
 const askTimeoutMs = 15_000;
 /** Where the PBX's clock is not known it may be ahead of ours. */
@@ -41,18 +45,22 @@ const extensionSchema = v.looseObject({
   id: v.fallback(v.nullable(v.number()), null),
   number: v.pipe(v.union([v.string(), v.number()]), v.transform(String)),
   presence_status: v.fallback(v.nullable(v.picklist(presences)), null),
-  caller_id_name: v.fallback(v.string(), ''),
+  caller_id_name: nameText,
   email_addr: v.fallback(v.string(), ''),
 });
 
 const runningSchema = v.looseObject({
-  call_id: v.pipe(v.string(), v.minLength(1)),
+  call_id: callIdSchema,
   members: membersSchema,
 });
 
 /** A Yeastar P-Series PBX (Cloud, Software or Appliance Edition) through its Open API v1.0. */
 export class YeastarPbx implements Pbx {
   readonly id: string;
+  readonly contacts = new YeastarContacts({
+    request: (call) => this.request(call),
+    rows: ({ path, query, signal }) => this.allRows(path, query ?? {}, signal),
+  });
   private readonly host: YeastarHost;
   private readonly origin: string;
   private readonly tokens: TokenKeeper;
@@ -98,8 +106,8 @@ export class YeastarPbx implements Pbx {
     if (reply.errcode === tooMany) throw new ProblemError({ code: 'dial_too_many' });
     if (reply.errcode === 40002)
       throw new ProblemError(wrongParameter(reply, extensionNumber, number));
-    const callId = reply['call_id'];
-    return { callId: typeof callId === 'string' ? callId : '' };
+    const callId = v.safeParse(callIdSchema, reply['call_id']);
+    return { callId: callId.success ? callId.output : '' };
   }
 
   async control(command: CallCommand, signal: AbortSignal): Promise<{ slot: string }> {
@@ -211,7 +219,7 @@ export class YeastarPbx implements Pbx {
     signal: AbortSignal,
   ): Promise<unknown[]> {
     const all: unknown[] = [];
-    for (let page = 1; ; page += 1) {
+    for (let page = 1; page <= mostPages; page += 1) {
       const reply = await this.request({
         path,
         query: { ...query, page: String(page), page_size: String(pageSize) },
@@ -223,6 +231,7 @@ export class YeastarPbx implements Pbx {
       const total = reply['total_number'];
       if (rows.length === 0 || typeof total !== 'number' || all.length >= total) return all;
     }
+    return all;
   }
 
   /** A PBX that takes a request and never answers must not be waited for as long as Chrome does. */

@@ -85,7 +85,9 @@ function asText(stored: unknown, digitsOnly: boolean): string {
   return digitsOnly ? digitsOf(plain) : plain.toLowerCase();
 }
 
-function asNumber(text: string): number {
+/** Ids have more digits than a number holds. */
+function asNumber(text: string): number | bigint {
+  if (/^\d{16,}$/.test(text)) return BigInt(text);
   return looksLikeTime(text) ? Date.parse(text) : Number(text);
 }
 

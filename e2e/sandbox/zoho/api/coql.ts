@@ -1,5 +1,6 @@
 import type { Reply } from '../../kit/server.ts';
 import { findField, isModule } from '../fields.ts';
+import { linkId } from '../store.ts';
 import type { World } from '../world.ts';
 import type { ZohoModule, ZohoRecord } from '../zoho-sandbox.ts';
 import { ApiRefusal } from './api-error.ts';
@@ -35,6 +36,8 @@ export function readCoql(
   if (conditions.length > maxConditions) throw limitExceeded('WHERE', maxConditions);
   for (const column of [...query.columns, ...query.orderBy.map((order) => order.column)]) {
     checkColumn(module, column);
+    if (findField(module, column)?.type === 'phone' && !world.switches.coqlPhoneColumns)
+      throw invalidColumn(column);
   }
   for (const condition of conditions) checkCondition(world, module, condition);
   return { ...query, module };
@@ -51,7 +54,7 @@ export function runCoql(world: World, query: Query & { module: ZohoModule }): Re
   return {
     body: {
       data: rows.map((record) => ({
-        ...Object.fromEntries(columns.map((name) => [name, presentColumn(module, record, name)])),
+        ...Object.fromEntries(columns.map((name) => [name, columnOf(world, module, record, name)])),
         id: record.id,
       })),
       info: { count: rows.length, more_records: offset + rows.length < found.length },
@@ -59,10 +62,30 @@ export function runCoql(world: World, query: Query & { module: ZohoModule }): Re
   };
 }
 
+/** `Account_Name.Phone`: a field of the record a lookup leads to. */
+function columnOf(world: World, module: ZohoModule, record: ZohoRecord, column: string): unknown {
+  const [link = '', joined] = column.split('.');
+  if (joined === undefined) return presentColumn(module, record, column);
+  const other = findField(module, link)?.lookup;
+  const found = isModule(other) ? world.store.find(other, linkId(record[link])) : undefined;
+  return found && isModule(other) ? presentColumn(other, found, joined) : null;
+}
+
 function checkColumn(module: ZohoModule, column: string): void {
+  const [link = '', joined] = column.split('.');
+  if (joined !== undefined) {
+    const field = findField(module, link);
+    const other = field?.type === 'lookup' ? field.lookup : undefined;
+    if (!other || !isModule(other)) throw invalidColumn(column);
+    checkColumn(other, joined);
+    return;
+  }
   const known = column === 'id' || findField(module, column) !== undefined;
-  if (known && column !== 'CTI_Entry') return;
-  throw new ApiRefusal(400, 'INVALID_QUERY', 'column given seems to be invalid', {
+  if (!known || column === 'CTI_Entry') throw invalidColumn(column);
+}
+
+function invalidColumn(column: string): ApiRefusal {
+  return new ApiRefusal(400, 'INVALID_QUERY', 'column given seems to be invalid', {
     column_name: column,
   });
 }

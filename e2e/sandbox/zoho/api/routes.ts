@@ -14,6 +14,7 @@ import { deleteRecords, getOne, related, withParent } from './records.ts';
 import { search } from './search.ts';
 import type { Settings } from './settings.ts';
 import { upsert } from './upsert.ts';
+import { visibleRecords } from './visible.ts';
 import { insert, update } from './write.ts';
 
 /** Which operation a method and path mean, and the scopes it needs. */
@@ -104,7 +105,7 @@ export class Routes {
     }
   }
 
-  /** `/{module}/{id}/{Notes|Calls|Tasks}`. */
+  /** `/{module}/{id}/{Notes|Calls|Tasks}`, and `/{module}/actions/count`. */
   related(
     request: Received,
     token: AccessToken,
@@ -112,6 +113,10 @@ export class Routes {
     id: string,
     third: string,
   ): Reply {
+    if (id === 'actions' && third === 'count') {
+      demandScopes(this.world, token, [moduleScope(module, 'READ')]);
+      return { body: { count: visibleRecords(this.world, module).length } };
+    }
     if (third !== 'Notes' && third !== 'Calls' && third !== 'Tasks') {
       return apiError(400, 'INVALID_DATA', 'the relation name given seems to be invalid', {
         resource_path_index: 2,

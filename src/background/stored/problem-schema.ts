@@ -1,7 +1,0 @@
-import * as v from 'valibot';
-import { type Problem, problemCodes } from '../../core/problem.ts';
-
-export const problemSchema: v.GenericSchema<unknown, Problem> = v.object({
-  code: v.picklist(problemCodes),
-  detail: v.exactOptional(v.string()),
-});

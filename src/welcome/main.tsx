@@ -1,0 +1,5 @@
+import { t } from '../ui/i18n.ts';
+import { mount } from '../ui/mount.tsx';
+import { App } from './app.tsx';
+
+mount(App, t('welcome_page'));

@@ -1,3 +1,4 @@
+import { runMinutes } from './long/run-minutes.ts';
 import { soak } from './soak.ts';
 import { talkToleranceSeconds, toleranceMs } from './verdict.ts';
 
@@ -11,10 +12,13 @@ const numberAfter = (flag: string, otherwise: number) => {
 };
 const calls = numberAfter('--calls', 1000);
 const seed = numberAfter('--seed', 1);
-if (!(calls > 0) || !Number.isInteger(seed)) {
-  console.error('usage: npm run soak -- [--calls N] [--seed S] [--json]');
+const isLong = process.argv.includes('--minutes');
+const minutes = numberAfter('--minutes', 1);
+if (!(calls > 0) || !Number.isInteger(seed) || !(minutes > 0)) {
+  console.error('usage: npm run soak -- [--calls N] [--seed S] [--json], or --minutes N [--json]');
   process.exit(2);
 }
+if (isLong) process.exit(await runMinutes(minutes, asJson));
 
 say(
   `${calls} calls, seed ${seed}; times may be ${toleranceMs / 1000} s off, talk ${talkToleranceSeconds} s`,

@@ -79,7 +79,10 @@ export class PhoneLine {
       this.stream.probe();
       return this.refresh();
     }
+    const begunBefore = this.connecting;
     await this.ensure(!(await waitsForPerson()));
+    // What was under way may have failed for what is over now.
+    if (begunBefore && !this.stream) await this.ensure(!(await waitsForPerson()));
   }
 
   /** From the watchdog, every half minute as long as the machine is awake. */

@@ -91,6 +91,18 @@ export async function visitScreens(world: World, language: string, visit: Visit)
   await show(popup, 'popup-nobody');
   await popup.getByRole('combobox').fill('');
 
+  const { id: gone } = odoo.add('res.partner', {
+    name: 'Harriet Quimby',
+    phone: '+44 20 7946 0603',
+  });
+  const last = pbx.incoming({ from: '+442079460603', to: '1555' });
+  await (await tabAt(world, `https://${odooHost}`)).close();
+  odoo.remove('res.partner', Number(gone));
+  pbx.hangUp(last.callId, 'caller');
+  await expect(popup.getByRole('heading', { name: t('outbox_title') })).toBeVisible();
+  await expect(popup.getByText(t('problem_crm_record_gone_help'))).toBeVisible();
+  await show(popup, 'popup-unwritten');
+
   odoo.add('res.partner', { name: 'Bessie Coleman', phone: '+44 20 7946 0601' });
   const both = pbx.incoming({ from: '+442079460601', to: '1555' });
   const chooser = await tabAt(world, `chrome-extension://${browser.extensionId}/src/chooser`);
@@ -111,6 +123,11 @@ export async function visitScreens(world: World, language: string, visit: Visit)
   pbx.dropSockets();
   await expect(popup.getByText(t('phone_try_now'))).toBeVisible();
   await show(popup, 'popup-lost');
+  pbx.standIn.faults.clear();
+  pbx.switches.apiEnabled = false;
+  await popup.getByText(t('phone_try_now')).click();
+  await expect(popup.getByText(t('problem_pbx_api_off_help'))).toBeVisible();
+  await show(popup, 'popup-attention');
 }
 
 /** As after the forms of phone and Odoo, by the messages they send. */

@@ -10,6 +10,7 @@ afterEach(async () => {
   world.zoho.standIn.faults.clear();
   world.odoo.standIn.faults.clear();
   world.odoo.switches.down = false;
+  world.zoho.switches.mandatoryFields = [];
   await world.stored.crmOptionsItem.set({});
   await world.stored.associationsItem.set({});
   await world.stored.creationsItem.set({});
@@ -176,6 +177,102 @@ test('the answer is lost: looked for, not made again', async () => {
   await world.live().creator.consider(call);
   await expect.poll(states, { timeout: 8000 }).toEqual(['created']);
   expect(inZoho(call.remoteNumber)).toHaveLength(1);
+});
+
+describe('Chrome repeated the request, the worker died, and the CRM lets nobody in for a minute', () => {
+  /** What is left of it: two records, and a creation that is tried again later. */
+  const leaveTwo = async () => {
+    await world.options('zoho', automatic);
+    const call = anotherCall({ remoteNumber: unknownNumber() });
+    world.setTrouble(({ method, url, body }) => {
+      if (method !== 'POST' || !url.endsWith('/Contacts')) return null;
+      world.zoho.add('Contacts', JSON.parse(body).data[0]);
+      return 'stop-after';
+    });
+    void world.live().creator.consider(call);
+    await expect.poll(() => inZoho(call.remoteNumber).length).toBe(2);
+    world.setTrouble(() => null);
+    await dueAt(call.key, Date.now() + 60_000);
+    // The next life of the browser knows nothing of who calls.
+    await world.forgetLookUps();
+    return { call, made: inZoho(call.remoteNumber).map(({ id }) => id) };
+  };
+  const dueAt = (key: string, at: number) =>
+    world.stored.creationsItem.update((all) => {
+      const id = `${key}|zoho`;
+      return all[id] ? { ...all, [id]: { ...all[id], dueAt: at } } : all;
+    });
+  const left = ({ remoteNumber }: { remoteNumber: string }) =>
+    inZoho(remoteNumber).map(({ id }) => ({ id, entries: world.zoho.callsOf(id).length }));
+
+  test('the entry waits for the record that stays', async () => {
+    const { call, made } = await leaveTwo();
+    const { outbox, creator } = world.live();
+    await write(outbox, call);
+    expect(left(call)).toEqual(made.map((id) => ({ id, entries: 0 })));
+    await dueAt(call.key, 0);
+    await creator.drain();
+    expect(left(call)).toEqual([{ id: made[0], entries: 1 }]);
+  });
+
+  test('the record is refused in the end: the entry waits no longer', async () => {
+    const { call, made } = await leaveTwo();
+    for (const id of made) world.zoho.remove('Contacts', id);
+    world.zoho.switches.mandatoryFields = ['Contacts.Lead_Source'];
+    const { outbox, creator } = world.live();
+    await write(outbox, call);
+    await dueAt(call.key, 0);
+    await creator.drain();
+    expect(await states()).toEqual(['failed']);
+    const row = (await world.rows()).find(({ key, crm }) => key === call.key && crm === 'zoho');
+    expect(row?.attempts).toBe(1);
+  });
+
+  test('the one the agent chose stays', async () => {
+    const { call, made } = await leaveTwo();
+    const [, second = ''] = made;
+    const { outbox, creator } = world.live();
+    await write(outbox, call);
+    await outbox.redirect(call.key, { crm: 'zoho', module: 'Contacts', id: second }, 'Chosen');
+    await outbox.drain();
+    await dueAt(call.key, 0);
+    await creator.drain();
+    expect(left(call)).toEqual([{ id: second, entries: 1 }]);
+  });
+
+  test('the one the agent chose while it rang stays', async () => {
+    const { call, made } = await leaveTwo();
+    const [, second = ''] = made;
+    const { outbox, creator } = world.live();
+    await world.choose(call, { crm: 'zoho', module: 'Contacts', id: second }, outbox);
+    await dueAt(call.key, 0);
+    await creator.drain();
+    await write(outbox, call);
+    expect(left(call)).toEqual([{ id: second, entries: 1 }]);
+  });
+
+  test('the one that somebody works with stays', async () => {
+    const { call, made } = await leaveTwo();
+    const [, second = ''] = made;
+    world.pass(5000);
+    world.zoho.change(second, { Last_Name: 'Dupont' });
+    await dueAt(call.key, 0);
+    const { outbox, creator } = world.live();
+    await write(outbox, call);
+    await creator.drain();
+    expect(left(call)).toEqual([{ id: second, entries: 1 }]);
+  });
+
+  test('two that somebody works with both stay, and the entry is on one', async () => {
+    const { call, made } = await leaveTwo();
+    world.pass(5000);
+    for (const id of made) world.zoho.change(id, { First_Name: 'Zoé' });
+    const { outbox, creator } = world.live();
+    await write(outbox, call);
+    await dueAt(call.key, 0);
+    await creator.drain();
+    expect(left(call).map(({ entries }) => entries)).toEqual([1, 0]);
+  });
 });
 
 describe('undo', () => {

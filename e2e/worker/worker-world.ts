@@ -1,5 +1,6 @@
 // Before anything of the worker, which looks for the browser at once.
 import '../worker-kit/fake-browser.ts';
+import { chooseRecord } from '../../src/background/choose-record.ts';
 import { choosePhonebook } from '../../src/background/contact-sync/choose-phonebook.ts';
 import { ContactSync } from '../../src/background/contact-sync/contact-sync.ts';
 import { connectionItem, resetMemory } from '../../src/background/crm-connections.ts';
@@ -7,7 +8,9 @@ import { setCrmOptions } from '../../src/background/crm-options.ts';
 import { crmHost } from '../../src/background/crms.ts';
 import { database } from '../../src/background/database.ts';
 import { JournalOutbox } from '../../src/background/journal-outbox.ts';
+import { lookUpCall, lookUpKept } from '../../src/background/look-up.ts';
 import { RecordCreator } from '../../src/background/record-creator.ts';
+import { lookUpsItem } from '../../src/background/stored/calls.ts';
 import * as stored from '../../src/background/stored/crm.ts';
 import { phoneItem } from '../../src/background/stored/phone.ts';
 import { settingsItem } from '../../src/background/stored/settings.ts';
@@ -153,6 +156,14 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     /** Every row of contact sync. */
     syncRows: async () => (await database()).getAll('contacts'),
     forgetSyncRows: async () => (await database()).clear('contacts'),
+    /** As on the page that asks whose call it is. */
+    choose: async (call: Call, ref: RecordRef, outbox: JournalOutbox) => {
+      await lookUpCall(call);
+      await lookUpKept(call.key);
+      return chooseRecord({ key: call.key, ref, remember: false }, outbox);
+    },
+    /** As after an update: who called is looked up anew. */
+    forgetLookUps: () => lookUpsItem.set({}),
     /** As if every wait of contact sync were over. */
     makeSyncDue: async () => {
       const db = await database();

@@ -5,6 +5,7 @@ import { isCallBackDue } from '../core/journal/callback-task.ts';
 import type { RecordRef } from '../core/record-ref.ts';
 import { alarmAt } from '../platform/alarms.ts';
 import { keepNote, keepOutcome } from './call-notes.ts';
+import { creationId } from './creations.ts';
 import { mayWrite } from './crm-options.ts';
 import { connectedCrms } from './crms.ts';
 import { database, type OutboxRow } from './database.ts';
@@ -13,6 +14,7 @@ import { moveRows } from './move-rows.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { deskFor } from './outbox-desk.ts';
 import { lookUpsItem } from './stored/calls.ts';
+import { creationsItem } from './stored/crm.ts';
 import { settingsItem } from './stored/settings.ts';
 import { writeRow } from './write-row.ts';
 
@@ -165,6 +167,7 @@ export class JournalOutbox {
       // A CRM that is off, or waits for a person, keeps its rows for later.
       if (row?.state !== 'waiting' || row.dueAt > Date.now() || !connected || connected.problem)
         continue;
+      if (await isRecordOnItsWay(row)) continue;
       await writeRow(row, connected.crm);
       this.changed();
     }
@@ -175,9 +178,9 @@ export class JournalOutbox {
   private async schedule(): Promise<void> {
     const db = await database();
     const crms = (await connectedCrms()).filter((c) => !c.problem).map((c) => c.crm.id);
-    const waiting = (await db.getAllFromIndex('outbox', 'state', 'waiting')).filter((row) =>
-      crms.includes(row.crm),
-    );
+    const waiting: OutboxRow[] = [];
+    for (const row of await db.getAllFromIndex('outbox', 'state', 'waiting'))
+      if (crms.includes(row.crm) && !(await isRecordOnItsWay(row))) waiting.push(row);
     clearTimeout(this.timer);
     if (waiting.length === 0) return;
     const nextAt = Math.min(...waiting.map((row) => row.dueAt));
@@ -185,6 +188,14 @@ export class JournalOutbox {
     const wait = Math.max(0, nextAt - Date.now());
     if (wait < 30_000) this.timer = setTimeout(() => void this.drain(), wait);
   }
+}
+
+/**
+ * The record of the call is being made, or may be there twice for the moment: what is written goes to the one
+ * that stays, and whoever makes it says when.
+ */
+async function isRecordOnItsWay({ key, crm, ref }: OutboxRow): Promise<boolean> {
+  return ref === null && (await creationsItem.get())[creationId(key, crm)]?.state === 'waiting';
 }
 
 function isBeingWritten({ state }: OutboxRow): boolean {

@@ -4,7 +4,9 @@ import { ProblemError } from '../core/problem.ts';
 import { type RecordRef, sameRecord } from '../core/record-ref.ts';
 import type { Crm } from '../crm/crm.ts';
 import { changeCreation, draftOf } from './creations.ts';
+import { database } from './database.ts';
 import { lookUpNumber } from './look-up.ts';
+import { lookUpsItem } from './stored/calls.ts';
 
 const timeLimitMs = 20_000;
 
@@ -20,9 +22,9 @@ export type Made =
 export async function makeRecord(crm: Crm, creation: Creation): Promise<Made> {
   const draft = await draftOf(creation);
   const signal = AbortSignal.timeout(timeLimitMs);
-  const [mine, ...surplus] = creation.maybeDone ? await crm.findCreated(draft, signal) : [];
-  // Chrome repeats a request by itself when a connection breaks: what is too many goes.
-  for (const ref of surplus) await crm.removeRecord(ref, signal);
+  const mine = creation.maybeDone
+    ? await keepOne(crm, creation, await crm.findCreated(draft, signal), signal)
+    : null;
   if (mine) return { kind: 'created', ref: mine };
   const known = await whoHas(crm, creation, signal);
   if (known) return known;
@@ -36,6 +38,39 @@ export async function makeRecord(crm: Crm, creation: Creation): Promise<Made> {
     if (refused) await changeCreation(creation.id, (held) => ({ ...held, maybeDone: false }));
     throw error;
   }
+}
+
+/**
+ * Chrome repeats a request by itself when a connection breaks: what is too many goes. What the agent chose for
+ * the call stays, else what somebody works with already, which never goes. Null: there is none.
+ */
+async function keepOne(
+  crm: Crm,
+  creation: Creation,
+  made: readonly RecordRef[],
+  signal: AbortSignal,
+): Promise<RecordRef | null> {
+  const [first, ...others] = made;
+  if (!first || others.length === 0) return first ?? null;
+  const chosen = await chosenFor(creation);
+  const spare: RecordRef[] = [];
+  for (const ref of made)
+    if (await crm.isUntouched(ref, callMarker(creation.key), signal)) spare.push(ref);
+  const mine =
+    made.find((ref) => chosen && sameRecord(ref, chosen)) ??
+    made.find((ref) => !spare.includes(ref)) ??
+    first;
+  for (const ref of spare) if (ref !== mine) await crm.removeRecord(ref, signal);
+  return mine;
+}
+
+/** The record that the agent named for the call, while it ran or when it was over. */
+async function chosenFor({ id, key }: Creation): Promise<RecordRef | null | undefined> {
+  const db = await database();
+  const named = (await db.get('outbox', id))?.ref ?? (await db.get('calls', key))?.record;
+  if (named) return named;
+  const { matches = [] } = (await lookUpsItem.get())[key] ?? {};
+  return matches.find(({ chosenAt }) => chosenAt > 0)?.ref;
 }
 
 async function whoHas(crm: Crm, creation: Creation, signal: AbortSignal): Promise<Made | null> {

@@ -120,7 +120,7 @@ export class RecordCreator {
       const problem = problemFrom(error);
       await noteCrmHealth(crm.id, problem);
       const retryAt = error instanceof ProblemError ? error.retryAt : undefined;
-      await changeCreation(id, (held) => {
+      const left = await changeCreation(id, (held) => {
         const attempts = held.attempts + 1;
         const wait = backoffMs(attempts, Math.random(), {
           firstMs: 2000,
@@ -133,6 +133,8 @@ export class RecordCreator {
         const state = held.state === 'waiting' && given ? 'failed' : held.state;
         return { ...held, attempts, problem, state, dueAt: retryAt ?? Date.now() + wait };
       });
+      // The entry had waited for this record.
+      if (left?.state === 'failed') await this.outbox.drain();
     }
   }
 

@@ -5,11 +5,13 @@ import { backoffMs } from '../core/retry/backoff.ts';
 import type { Crm } from '../crm/crm.ts';
 import { ownerIn } from './association.ts';
 import { asWritten, noteOf, renewEntries } from './call-notes.ts';
+import { creationId } from './creations.ts';
 import { noteCrmHealth, noteCrmLacks, problemFrom } from './crms.ts';
 import { database, type OutboxRow } from './database.ts';
 import { bestIn } from './enter-call.ts';
 import { lookUpCall, lookUpNumber } from './look-up.ts';
 import { type Desk, deskFor } from './outbox-desk.ts';
+import { creationsItem } from './stored/crm.ts';
 import { takeBackStrays } from './take-back-strays.ts';
 
 const writeTimeoutMs = 20_000;
@@ -120,9 +122,14 @@ async function keepOne(desk: Desk, signal: AbortSignal): Promise<void> {
   }
 }
 
-/** The record named by the click, the pop or the agent, else whoever carries the number now; null: nobody does. */
+/**
+ * The record named by the click, the pop or the agent, else the one that was made for the call, else whoever carries
+ * the number now; null: nobody does.
+ */
 async function targetOf(row: OutboxRow): Promise<Target | null> {
   if (row.ref) return { ref: row.ref, name: row.name };
+  const made = (await creationsItem.get())[creationId(row.key, row.crm)];
+  if (made?.state === 'created' && made.ref) return { ref: made.ref, name: made.name };
   const found = await lookUpCall(row.call);
   const trouble = found.problems.find(({ crm }) => crm === row.crm);
   if (trouble) throw new ProblemError(trouble.problem);

@@ -46,6 +46,16 @@ test('a missed call makes one entry, and one task when it is wanted, however oft
   });
 });
 
+test('two computers of one person, a second apart, write one entry and one task', async () => {
+  await world.settings({ missedTask: true });
+  const nord = contact();
+  const call = anotherCall({ ...missed, remoteNumber: nord.phone });
+  await write(world.live().outbox, call);
+  await world.forgetRows();
+  await write(world.live().outbox, { ...call, startedAt: call.startedAt + 1000 });
+  expect([nord.entries().length, nord.tasks().length]).toEqual([1, 1]);
+});
+
 test('a worker that dies before the request, or before its answer, leaves one entry and one task', async () => {
   await world.settings({ missedTask: true });
   for (const trouble of ['stop', 'stop-after'] as const) {

@@ -182,6 +182,8 @@ export async function startWorkerWorld(people: readonly Person[] = []) {
     listed: async (key: string) => (await database()).get('calls', key),
     /** Every row of the outbox. */
     rows: async () => (await database()).getAll('outbox'),
+    /** The next life is that of another computer, as far as the outbox goes. */
+    forgetRows: async () => (await database()).clear('outbox'),
     setTrouble: (next: typeof trouble) => {
       trouble = next;
     },

@@ -61,6 +61,17 @@ describe.each(modules)('on one of the %s', (module) => {
     expect(await crm.findEntries(ref, entry, soon())).toEqual([first, third]);
   });
 
+  test.each([-1000, 1000, 3 * 3_600_000])(
+    'found by another browser of the same person, by whose clock the call began %i ms later',
+    async (later) => {
+      const ref = record(module);
+      const entry = callEntry();
+      await crm.writeEntry(ref, entry, soon());
+      const seenThere = { ...entry, startedAt: entry.startedAt + later };
+      expect(await crm.findEntries(ref, seenThere, soon())).toHaveLength(1);
+    },
+  );
+
   test('the answer is lost: the entry is there and is found', async () => {
     const ref = record(module);
     const entry = callEntry();

@@ -41,6 +41,9 @@ export interface ZohoPlace extends ZohoSite {
   readonly userId: string;
 }
 
+/** Two computers of one person may be so far apart, and a day of one record has few calls. */
+const clocksDifferMs = 24 * 3_600_000;
+
 /** People have a Full_Name. */
 const titleFields: Readonly<Record<string, string>> = {
   Accounts: 'Account_Name',
@@ -128,10 +131,13 @@ export class ZohoCrm implements Crm {
     entry: CallEntry,
     signal: AbortSignal,
   ): Promise<readonly string[]> {
-    // The description cannot stand in a condition; the start time narrows it to a handful of rows.
+    // The description cannot stand in a condition; the start time narrows it to a handful of rows. Not the very
+    // time: another browser of the same person, by its own clock, has the call begin at another.
+    const { startedAt } = entry;
     const where = bracketed(
       [
-        `Call_Start_Time = ${quoted(isoWithOffset(entry.startedAt))}`,
+        `Call_Start_Time >= ${quoted(isoWithOffset(startedAt - clocksDifferMs))}`,
+        `Call_Start_Time <= ${quoted(isoWithOffset(startedAt + clocksDifferMs))}`,
         ref.module === 'Contacts' ? `Who_Id = ${quoted(ref.id)}` : `What_Id = ${quoted(ref.id)}`,
       ],
       'and',

@@ -127,9 +127,21 @@ test('what the organisation locks cannot be changed; a policy that is changed re
 
     expect(await readInPage(world, options)).toMatch(/^refused/);
 
-    policy.set({ country: 'FR' });
+    const clientId = options.getByLabel('API Client ID');
+    await clientId.fill('typed before');
+    policy.set({
+      country: 'FR',
+      pbxAddress: 'pbx2.example.com',
+      extensionNumber: '1777',
+      locked: ['pbxAddress'],
+    });
     await expect(country).toBeEnabled({ timeout: 30_000 });
     await expect(country).toHaveValue('FR');
+    // A form that is open follows in what nobody has typed.
+    await expect(address).toHaveValue('pbx2.example.com');
+    await expect(address).toBeDisabled();
+    await expect(options.getByRole('textbox', { name: 'My extension' })).toHaveValue('1777');
+    await expect(clientId).toHaveValue('typed before');
   } finally {
     await stopWorld(world);
     policy.remove();

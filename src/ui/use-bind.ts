@@ -6,6 +6,7 @@ import type { BindDraft } from '../platform/bind-draft.ts';
 import { bindErrors } from './bind-values.ts';
 import type { Services } from './services.ts';
 import { useIntent } from './use-intent.ts';
+import { useTyped } from './use-typed.ts';
 
 interface Bind {
   readonly values: BindDraft;
@@ -18,17 +19,26 @@ interface Bind {
   readonly submit: () => Promise<boolean>;
 }
 
+const policyKeys: Partial<Record<string, string>> = {
+  address: 'pbxAddress',
+  clientId: 'pbxClientId',
+  clientSecret: 'pbxClientSecret',
+  extensionNumber: 'extensionNumber',
+  country: 'country',
+} satisfies Partial<Record<keyof BindDraft, string>>;
+
 /**
  * The values and the sending of the bind form. Nothing typed is lost by a failure.
+ * @param start what is known without asking; may be another at each call
  * @param given what the worker fills in where it is empty
  */
 export function useBind(
   services: Services,
-  initial: BindDraft,
+  start: BindDraft,
   given: readonly (keyof BindDraft)[],
   onDone: () => void,
 ): Bind {
-  const [values, setValues] = useState(initial);
+  const { values, type } = useTyped(start, (name) => policyKeys[name]);
   const [tried, setTried] = useState(false);
   const touched = useRef(false);
   const intent = useIntent();
@@ -71,7 +81,7 @@ export function useBind(
   useEffect(() => {
     void services.readDraft().then(async (draft) => {
       if (!draft || touched.current) return;
-      setValues(draft);
+      type(draft);
       const address = parsePbxAddress(draft.address);
       if (address.ok && (await services.containsOrigin(address.origin))) {
         await run(draft, Promise.resolve(true));
@@ -83,7 +93,7 @@ export function useBind(
     values,
     set: (part) => {
       touched.current = true;
-      setValues((current) => ({ ...current, ...part }));
+      type(part);
     },
     tried,
     busy: intent.busy,

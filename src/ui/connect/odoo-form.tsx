@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import { parseCrmAddress } from '../../core/crm-address.ts';
 import type { Outcome } from '../../messages/outcome.ts';
 import { Field } from '../field.tsx';
@@ -6,6 +5,7 @@ import { t } from '../i18n.ts';
 import { Select } from '../select.tsx';
 import type { Services } from '../services.ts';
 import { useIntent } from '../use-intent.ts';
+import { useTyped } from '../use-typed.ts';
 import { ConnectForm } from './connect-form.tsx';
 
 export interface OdooFormStart {
@@ -28,9 +28,8 @@ const neededFor = {
 } as const;
 
 export function OdooForm({ start, services, onDone }: OdooFormProps) {
-  const [values, setValues] = useState({ ...start, apiKey: '' });
+  const { values, type: set } = useTyped({ ...start, apiKey: '' }, (name) => `odoo.${name}`);
   const intent = useIntent();
-  const set = (part: Partial<typeof values>) => setValues({ ...values, ...part });
   const parsed = parseCrmAddress(values.address);
 
   const connect = async (): Promise<Outcome> => {

@@ -1,4 +1,4 @@
-import { useContext, useState } from 'preact/hooks';
+import { useContext } from 'preact/hooks';
 import { parseCrmAddress } from '../../core/crm-address.ts';
 import type { ConnectField } from '../../crm/crm-kind.ts';
 import type { CrmView } from '../../messages/crm-view.ts';
@@ -9,6 +9,7 @@ import { t } from '../i18n.ts';
 import { PolicyContext, startOf } from '../policy-context.ts';
 import type { Services } from '../services.ts';
 import { useIntent } from '../use-intent.ts';
+import { useTyped } from '../use-typed.ts';
 import { ConnectForm } from './connect-form.tsx';
 
 const labels: Record<ConnectField['label'], MessageKey> = {
@@ -28,14 +29,17 @@ interface PlainCrmFormProps {
 export function PlainCrmForm({ crm, services, onDone }: PlainCrmFormProps) {
   const given = useContext(PolicyContext);
   const isGiven = (name: string) => given.secrets.includes(`${crm.id}.${name}`);
-  const [values, setValues] = useState<Record<string, string>>({
-    ...Object.fromEntries(crm.form.map(({ name }) => [name, ''])),
-    ...startOf(
-      given,
-      crm.id,
-      crm.address === '' ? crm.entered : { ...crm.entered, address: crm.address },
-    ),
-  });
+  const { values, type } = useTyped<Record<string, string>>(
+    {
+      ...Object.fromEntries(crm.form.map(({ name }) => [name, ''])),
+      ...startOf(
+        given,
+        crm.id,
+        crm.address === '' ? crm.entered : { ...crm.entered, address: crm.address },
+      ),
+    },
+    (name) => `${crm.id}.${name}`,
+  );
   const intent = useIntent();
   const connect = async (): Promise<Outcome> => {
     const typed = values['address'] ?? '';
@@ -67,7 +71,7 @@ export function PlainCrmForm({ crm, services, onDone }: PlainCrmFormProps) {
             secret={secret}
             error={error(name)}
             value={values[name] ?? ''}
-            onInput={(typed) => setValues({ ...values, [name]: typed })}
+            onInput={(typed) => type({ [name]: typed })}
           />
         ))
       }

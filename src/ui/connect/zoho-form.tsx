@@ -1,4 +1,4 @@
-import { useContext, useState } from 'preact/hooks';
+import { useContext } from 'preact/hooks';
 import { centreOfAccounts, zohoOriginsFor } from '../../crm/zoho/data-centres.ts';
 import type { CrmView } from '../../messages/crm-view.ts';
 import type { Outcome } from '../../messages/outcome.ts';
@@ -9,6 +9,7 @@ import { t } from '../i18n.ts';
 import { PolicyContext, startOf } from '../policy-context.ts';
 import type { Services } from '../services.ts';
 import { useIntent } from '../use-intent.ts';
+import { useTyped } from '../use-typed.ts';
 import { ConnectForm } from './connect-form.tsx';
 import { zohoConsole } from './zoho-console.ts';
 
@@ -23,16 +24,18 @@ interface ZohoFormProps {
 /** In the order of the work: register at Zoho, then bring back what Zoho shows. */
 export function ZohoForm({ held, redirectUri, services, onDone }: ZohoFormProps) {
   const given = useContext(PolicyContext);
-  const [values, setValues] = useState({
-    accountsServer: 'https://accounts.zoho.com',
-    crmAddress: 'https://crm.zoho.com',
-    clientId: '',
-    ...startOf(given, 'zoho', held),
-    clientSecret: '',
-  });
+  const { values, type: set } = useTyped(
+    {
+      accountsServer: 'https://accounts.zoho.com',
+      crmAddress: 'https://crm.zoho.com',
+      clientId: '',
+      ...startOf(given, 'zoho', held),
+      clientSecret: '',
+    },
+    (name) => `zoho.${name}`,
+  );
   const hasSecret = given.secrets.includes('zoho.clientSecret');
   const intent = useIntent();
-  const set = (part: Partial<typeof values>) => setValues({ ...values, ...part });
 
   const connect = async (): Promise<Outcome> => {
     const origins = zohoOriginsFor(values.accountsServer, values.crmAddress);

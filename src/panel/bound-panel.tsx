@@ -1,4 +1,3 @@
-import { useState } from 'preact/hooks';
 import type { Snapshot } from '../messages/snapshot.ts';
 import { DialBox } from '../popup/dial-box.tsx';
 import { DialNotice } from '../popup/dial-notice.tsx';
@@ -13,7 +12,6 @@ import { EmptyState } from '../ui/empty-state.tsx';
 import { t } from '../ui/i18n.ts';
 import { PhoneProblem } from '../ui/phone-problem.tsx';
 import type { Services } from '../ui/services.ts';
-import { SignOut } from '../ui/sign-out.tsx';
 import { useLookedAt } from './use-looked-at.ts';
 
 interface BoundPanelProps {
@@ -23,21 +21,11 @@ interface BoundPanelProps {
 }
 
 export function BoundPanel({ snapshot, isLive, services }: BoundPanelProps) {
-  const [leaving, setLeaving] = useState(false);
   const noting = useNoting(true);
   const isLookedAt = useLookedAt();
   return (
     <main class="popup">
-      <Header
-        snapshot={snapshot}
-        isLive={isLive}
-        services={services}
-        onOptions={services.openOptions}
-        onSignOut={() => setLeaving(true)}
-      />
-      {leaving && (
-        <SignOut snapshot={snapshot} services={services} onClose={() => setLeaving(false)} />
-      )}
+      <Header snapshot={snapshot} isLive={isLive} services={services} />
       <Unconfirmed until={isLive}>
         <PhoneProblem snapshot={snapshot} services={services} onChange={services.openOptions} />
         <LiveCalls snapshot={snapshot} isLive={isLive} services={services} noting={noting} />

@@ -1,9 +1,7 @@
-import { useState } from 'preact/hooks';
 import type { Snapshot } from '../messages/snapshot.ts';
 import { BackgroundDoubt } from '../ui/background-doubt.tsx';
 import { PhoneProblem } from '../ui/phone-problem.tsx';
 import type { Services } from '../ui/services.ts';
-import { SignOut } from '../ui/sign-out.tsx';
 import { ContactsNotice } from './contacts-notice.tsx';
 import { Creations } from './creations.tsx';
 import { CrmNotice } from './crm-notice.tsx';
@@ -27,7 +25,6 @@ interface BoundViewProps {
 }
 
 export function BoundView({ snapshot, isLive, services }: BoundViewProps) {
-  const [leaving, setLeaving] = useState(false);
   const noting = useNoting(false);
   return (
     <main class="popup">
@@ -35,13 +32,8 @@ export function BoundView({ snapshot, isLive, services }: BoundViewProps) {
         snapshot={snapshot}
         isLive={isLive}
         services={services}
-        onOptions={services.openOptions}
-        onSignOut={() => setLeaving(true)}
         onBeside={services.openBeside}
       />
-      {leaving && (
-        <SignOut snapshot={snapshot} services={services} onClose={() => setLeaving(false)} />
-      )}
       <Unconfirmed until={isLive}>
         <PhoneProblem snapshot={snapshot} services={services} onChange={services.openOptions} />
         <BackgroundDoubt snapshot={snapshot} services={services} />

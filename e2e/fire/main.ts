@@ -3,7 +3,7 @@ import { checkLine } from '../soak/long/check.ts';
 import { longRun } from '../soak/long/long-run.ts';
 import { runMatrix } from './matrix/run-matrix.ts';
 import { parts } from './parts.ts';
-import type { Figure } from './trial.ts';
+import { type Figure, longestHangMs } from './trial.ts';
 
 /*
  * `npm run fire`: hostile input by the thousand for everything that reads any, a fault at every step of a call,
@@ -45,6 +45,8 @@ async function hostileInput(): Promise<void> {
       const figure = await trial.run({ runs: runs ?? 0, seed: seed ?? 0 });
       console.log(lineOf(figure));
       if (figure.failures > 0) failed.push(`${figure.name}\n${figure.why}`);
+      else if (figure.worstMs > longestHangMs)
+        failed.push(`${figure.name}: held everything up for ${figure.worstMs.toFixed(1)} ms`);
       else passed += 1;
     }
   }

@@ -1,5 +1,8 @@
 import fc from 'fast-check';
 
+/** Whatever comes in, nothing may hold up a call for longer. */
+export const longestHangMs = 50;
+
 /** How hard to try. The same seed gives the same inputs. */
 export interface Effort {
   /** Inputs for each trial; a costly one takes a share of it. */
@@ -12,7 +15,7 @@ export interface Figure {
   readonly name: string;
   readonly tries: number;
   readonly failures: number;
-  /** The longest that one synchronous piece held everything else up, ms. */
+  /** The longest that one synchronous piece of an input held everything else up each time it was tried, ms. */
   readonly worstMs: number;
   /** What it failed on, and how to try just that again; '' when it held. */
   readonly why: string;
@@ -43,13 +46,14 @@ export function trial<T>(
     name,
     run: async ({ runs, seed }) => {
       let worstMs = 0;
+      let longestMs = 0;
       const timed: Timed = (piece) => {
         let elapsed = stopwatch();
         const done = piece();
         let underWay = done instanceof Promise;
         // Of a promise, the longest turn of the event loop until it settles.
         const turn = () => {
-          worstMs = Math.max(worstMs, elapsed());
+          longestMs = Math.max(longestMs, elapsed());
           elapsed = stopwatch();
           if (underWay) setImmediate(turn);
         };
@@ -61,7 +65,18 @@ export function trial<T>(
         turn();
         return done;
       };
-      const property = fc.asyncProperty(inputs, async (input) => check(input, timed));
+      const tryOnce = async (input: T) => {
+        longestMs = 0;
+        await check(input, timed);
+        return longestMs;
+      };
+      const property = fc.asyncProperty(inputs, async (input) => {
+        let heldUpMs = await tryOnce(input);
+        // What an input does it does again; a collection of garbage that fell into it does not.
+        for (let again = 0; again < 3 && heldUpMs > longestHangMs; again += 1)
+          heldUpMs = Math.min(heldUpMs, await tryOnce(input));
+        worstMs = Math.max(worstMs, heldUpMs);
+      });
       const numRuns = Math.max(1, Math.round(runs * share));
       const told = await fc.check(property, { numRuns, seed });
       return {

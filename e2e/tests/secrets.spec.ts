@@ -6,7 +6,10 @@ import { startWorld, stopWorld, type World } from '../harness/fixtures.ts';
 import { zohoContact } from '../harness/people.ts';
 import type { Received } from '../sandbox/kit/server.ts';
 
-/** A browser of its own: what lies about in it is of this session, and of no other test. */
+/**
+ * A browser of its own: what lies about in it is of this session, and of no other test. None of its requests may be
+ * routed, by which the developer tools' protocol has Chrome store answers that say `no-store`.
+ */
 test('no secret and no token leaves by any way but the request that needs it', async () => {
   test.setTimeout(120_000);
   const world = await startWorld();

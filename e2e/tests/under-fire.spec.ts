@@ -1,11 +1,9 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { inContentWorld } from '../harness/content-world.ts';
 import { chromiumPath, expect, tabAt, test } from '../harness/fixtures.ts';
 import { dist, launch } from '../harness/launch.ts';
 import { onlyInZoho } from '../harness/people.ts';
+import { type SmallExtension, smallExtension } from '../harness/small-extension.ts';
 import { expectMarks, fillRoom, pageWithRoom } from './page-marks.ts';
 
 test('a name that is markup and turns the reading direction is shown as a text, wherever it is shown', async ({
@@ -154,7 +152,7 @@ test('neither a page, nor a frame, nor another extension is heard', async () => 
       expect(await frame.evaluate(() => typeof globalThis.chrome?.runtime)).toBe('undefined');
   } finally {
     await browser.close();
-    rmSync(other.folder, { recursive: true, force: true });
+    other.remove();
   }
 });
 
@@ -184,19 +182,15 @@ async function noticesOf({ browser }: World): Promise<() => Promise<string>> {
 }
 
 /** Somebody else's extension, which may do nothing but send messages. */
-function anotherExtension(): { folder: string; id: string } {
-  const folder = mkdtempSync(join(tmpdir(), 'ringtab-other-'));
+function anotherExtension(): SmallExtension & { readonly id: string } {
   const { publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = publicKey.export({ type: 'spki', format: 'der' });
-  const manifest = {
-    manifest_version: 3,
-    name: 'Other',
-    version: '1',
-    key: key.toString('base64'),
-  };
-  writeFileSync(join(folder, 'manifest.json'), JSON.stringify(manifest));
-  writeFileSync(join(folder, 'page.html'), '<title>Other</title>');
+  const made = smallExtension(
+    'Other',
+    { key: key.toString('base64') },
+    { 'page.html': '<title>Other</title>' },
+  );
   const digest = createHash('sha256').update(key).digest('hex').slice(0, 32);
   const id = digest.replaceAll(/[\da-f]/g, (hex) => String.fromCharCode(97 + Number(`0x${hex}`)));
-  return { folder, id };
+  return { ...made, id };
 }

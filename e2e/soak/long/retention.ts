@@ -36,6 +36,8 @@ export async function retention(
   const now = Date.now();
   await ringtab.stopWorker();
   await plant(world, pbx, now);
+  // An alarm may have woken one meanwhile.
+  await ringtab.stopWorker();
   const before = await stored.kept();
   say(`planted: ${rowsLine(before)}`);
   await ringtab.startWorker();

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import en from '../public/_locales/en/messages.json' with { type: 'json' };
 import zh from '../public/_locales/zh_CN/messages.json' with { type: 'json' };
+import managed from '../public/managed_schema.json' with { type: 'json' };
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -43,6 +44,7 @@ test('the documents that belong together are there', () => {
       'docs/user-guide.md',
       'docs/troubleshooting.md',
       'docs/zh-CN/admin-guide.md',
+      'docs/zh-CN/policy.md',
       'docs/zh-CN/troubleshooting.md',
       'docs/zh-CN/user-guide.md',
       'docs/store/listing-en.md',
@@ -88,6 +90,15 @@ test.each([
     .filter((title) => !text.includes(title));
   expect(missing).toEqual([]);
 });
+
+test.each(['docs/policy/README.md', 'docs/zh-CN/policy.md'])(
+  'every key of a policy is explained in %s',
+  (name) => {
+    const text = read(name);
+    const missing = Object.keys(managed.properties).filter((key) => !text.includes(`\`${key}\``));
+    expect(missing).toEqual([]);
+  },
+);
 
 /** Without the details that differ each time. */
 function plain(text: string): string {

@@ -94,6 +94,9 @@ describe.each(places)('%s', (_, start) => {
       expect(await place.crm.findCreated({ ...draft, marker: 'Ringtab pbx/0' }, soon())).toEqual(
         [],
       );
+      // By the clock of a computer that is hours ahead, too.
+      const startedAt = draft.startedAt + 3 * 3_600_000;
+      expect(await place.crm.findCreated({ ...draft, startedAt }, soon())).toEqual([ref]);
       expect(await place.crm.createdAt(ref, soon())).toBeGreaterThan(place.now() - 60_000);
       expect(await place.crm.unseen(soon())).toEqual([]);
     });

@@ -1,6 +1,7 @@
 import { type CallEntry, clock } from '../../core/journal/call-entry.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
 import type { ZohoMetadata } from './metadata.ts';
+import { zohoTime } from './zoho-time.ts';
 
 /** The longest call that mm:ss can say. */
 const longestSeconds = 99 * 60 + 59;
@@ -23,7 +24,7 @@ export function zohoCall(
   return {
     Subject: entry.subject,
     Call_Type: metadata.callTypes[type],
-    Call_Start_Time: isoWithOffset(entry.startedAt),
+    Call_Start_Time: zohoTime(entry.startedAt),
     ...(entry.missed ? {} : { Call_Duration: callDuration(entry.talkSeconds) }),
     ...(type === 'Outbound' ? metadata.callDone : {}),
     ...(entry.recordingUrl !== '' && metadata.callRecording
@@ -72,9 +73,4 @@ export function callDuration(seconds: number): string {
 /** The same call as far as mm:ss can say; the text of the entry has its true length. */
 export function withShortDuration(call: Record<string, unknown>): Record<string, unknown> {
   return { ...call, Call_Duration: callDuration(longestSeconds) };
-}
-
-/** `2026-03-01T09:15:00+00:00`: Zoho wants an offset and no milliseconds. */
-export function isoWithOffset(at: number): string {
-  return new Date(at).toISOString().replace(/\.\d{3}Z$/, '+00:00');
 }

@@ -1,15 +1,13 @@
 import { carriesMarker } from '../../core/journal/call-entry.ts';
 import type { CallbackTask } from '../../core/journal/callback-task.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
-import { isoWithOffset, linkTo } from './call-record.ts';
+import { linkTo } from './call-record.ts';
 import type { ZohoClient } from './client.ts';
 import { coqlRows, text } from './coql.ts';
 import type { ZohoMetadata } from './metadata.ts';
 import { insertRow, refusedEntry } from './rows.ts';
 import { bracketed, quoted } from './search-query.ts';
-
-/** Clocks of browser and Zoho differ; a task is never older than its call by more than this. */
-const clockSlackMs = 3_600_000;
+import { clocksDifferMs, zohoTime } from './zoho-time.ts';
 
 /** A task of Zoho's own kind, open, due on the day of the call. Source: v8 Tasks module. */
 export async function writeZohoTask(
@@ -40,7 +38,7 @@ export async function findZohoTasks(
 ): Promise<readonly string[]> {
   const where = bracketed(
     [
-      `Created_Time >= ${quoted(isoWithOffset(task.startedAt - clockSlackMs))}`,
+      `Created_Time >= ${quoted(zohoTime(task.startedAt - clocksDifferMs))}`,
       ref.module === 'Contacts' ? `Who_Id = ${quoted(ref.id)}` : `What_Id = ${quoted(ref.id)}`,
     ],
     'and',

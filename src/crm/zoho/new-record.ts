@@ -2,17 +2,16 @@ import type { CreateAnswer, NewRecord } from '../../core/create/new-record.ts';
 import { carriesMarker } from '../../core/journal/call-entry.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
-import { isoWithOffset } from './call-record.ts';
 import type { ZohoClient } from './client.ts';
 import { coqlRows, idOf, type Row, rowsOf, text } from './coql.ts';
 import { insertRow } from './rows.ts';
 import { bracketed, quoted } from './search-query.ts';
+import { clocksDifferMs, zohoTime } from './zoho-time.ts';
 
 const moduleOf = { contact: 'Contacts', lead: 'Leads' } as const;
 
 /** The longest Last_Name Zoho stores. */
 const longestName = 80;
-const clockSlackMs = 3_600_000;
 
 /** Zoho demands a Last_Name only; what an administrator made mandatory beyond it is named in the refusal. */
 export async function createZohoRecord(
@@ -58,7 +57,7 @@ export async function findCreatedInZoho(
   const where = bracketed(
     [
       `Phone = ${quoted(draft.phone)}`,
-      `Created_Time >= ${quoted(isoWithOffset(draft.startedAt - clockSlackMs))}`,
+      `Created_Time >= ${quoted(zohoTime(draft.startedAt - clocksDifferMs))}`,
     ],
     'and',
   );

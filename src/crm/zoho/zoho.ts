@@ -5,13 +5,7 @@ import { plainName } from '../../core/plain-name.ts';
 import { ProblemError } from '../../core/problem.ts';
 import type { RecordRef } from '../../core/record-ref.ts';
 import type { Crm, CrmContacts, CrmUser, Found, SearchNumber } from '../crm.ts';
-import {
-  isoWithOffset,
-  optionalCallFields,
-  withNewText,
-  withShortDuration,
-  zohoCall,
-} from './call-record.ts';
+import { optionalCallFields, withNewText, withShortDuration, zohoCall } from './call-record.ts';
 import { findZohoTasks, writeZohoTask } from './callback-task.ts';
 import type { ZohoClient } from './client.ts';
 import { ZohoContacts } from './contacts.ts';
@@ -35,14 +29,12 @@ import {
 import { deleteRow, insertRow, refusedEntry, updateRow } from './rows.ts';
 import { bracketed, quoted } from './search-query.ts';
 import { zohoUsers } from './users.ts';
+import { clocksDifferMs, zohoTime } from './zoho-time.ts';
 
 export interface ZohoPlace extends ZohoSite {
   /** The user the token belongs to. */
   readonly userId: string;
 }
-
-/** Two computers of one person may be so far apart, and a day of one record has few calls. */
-const clocksDifferMs = 24 * 3_600_000;
 
 /** People have a Full_Name. */
 const titleFields: Readonly<Record<string, string>> = {
@@ -136,8 +128,8 @@ export class ZohoCrm implements Crm {
     const { startedAt } = entry;
     const where = bracketed(
       [
-        `Call_Start_Time >= ${quoted(isoWithOffset(startedAt - clocksDifferMs))}`,
-        `Call_Start_Time <= ${quoted(isoWithOffset(startedAt + clocksDifferMs))}`,
+        `Call_Start_Time >= ${quoted(zohoTime(startedAt - clocksDifferMs))}`,
+        `Call_Start_Time <= ${quoted(zohoTime(startedAt + clocksDifferMs))}`,
         ref.module === 'Contacts' ? `Who_Id = ${quoted(ref.id)}` : `What_Id = ${quoted(ref.id)}`,
       ],
       'and',

@@ -1,4 +1,4 @@
-import { AnswerTooLongError, answerText } from '../core/answer-text.ts';
+import { AnswerTooLongError, answerText, parseAnswer } from '../core/answer-text.ts';
 import { ProblemError } from '../core/problem.ts';
 import type { CrmHost } from './crm.ts';
 
@@ -41,7 +41,7 @@ export async function crmRequest(
   const answer = { status: response.status, headers: response.headers };
   if (!isJson || text === '') return { ...answer, body: undefined, isJson: false };
   try {
-    return { ...answer, body: JSON.parse(text), isJson: true };
+    return { ...answer, body: parseAnswer(text), isJson: true };
   } catch (cause) {
     throw new ProblemError(
       { code: 'crm_down', detail: new URL(url).host },

@@ -5,7 +5,8 @@ import { brokenBody, json } from './values.ts';
 export interface HostileReply {
   readonly status: number;
   readonly type: string;
-  readonly body: string;
+  /** Bytes come piece by piece, as from a network. */
+  readonly body: string | Uint8Array;
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -54,7 +55,22 @@ export function answering(given: readonly HostileReply[]): {
       await new Promise((resolve) => setImmediate(resolve));
       if (!reply) throw new TypeError('Failed to fetch');
       const { status, type, body, headers } = reply;
-      return new Response(body, { status, headers: { ...headers, 'content-type': type } });
+      const sent = typeof body === 'string' ? body : inPieces(body);
+      return new Response(sent, { status, headers: { ...headers, 'content-type': type } });
     },
   };
+}
+
+const pieceBytes = 65_536;
+
+function inPieces(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  let from = 0;
+  return new ReadableStream({
+    async pull(stream) {
+      await new Promise((resolve) => setImmediate(resolve));
+      stream.enqueue(bytes.slice(from, from + pieceBytes));
+      from += pieceBytes;
+      if (from >= bytes.byteLength) stream.close();
+    },
+  });
 }

@@ -71,7 +71,8 @@ export const brokenBody: fc.Arbitrary<string> = fc.oneof(
   fc.string({ unit: 'binary' }),
 );
 
-/** Ten megabytes of JSON that is in order. */
-export function tenMegabytes(): string {
-  return `{"errcode":0,"data":[${'{"id":1,"name":"a"},'.repeat(500_000)}{}]}`;
+/** So many bytes of JSON that is in order. */
+export function manyRows(bytes: number): string {
+  const row = '{"id":1,"name":"a"},';
+  return `{"errcode":0,"data":[${row.repeat(bytes / row.length)}{}]}`;
 }

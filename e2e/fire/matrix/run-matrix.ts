@@ -3,6 +3,7 @@ import { tryCell } from './cell.ts';
 import { type FaultKind, faultKinds } from './faults.ts';
 import { Station } from './station.ts';
 import { type Step, steps } from './steps.ts';
+import { within } from './within.ts';
 
 export interface MatrixOptions {
   /** How often each cell is tried; the CRMs take turns. */
@@ -23,6 +24,8 @@ export interface MatrixResult {
 }
 
 const width = 10;
+/** Whatever a browser does, the next cell has its turn. */
+const longestCellMs = 4 * 60_000;
 
 /** Tries every fault at every step of a call, and prints of each cell how often, what was lost and what was doubled. */
 export async function runMatrix(options: MatrixOptions): Promise<MatrixResult> {
@@ -77,7 +80,8 @@ class MatrixRun implements MatrixResult {
       const number = `+4930${23_000_000 + ((seed * 7919 + this.callers) % 900_000)}`;
       const stations = second ? ([this.station, second] as const) : ([this.station] as const);
       const cell = { step, fault, crm, number } as const;
-      const tried = await tryCell(this.sandbox, stations, cell, seed * 1000 + this.callers).catch(
+      const trying = tryCell(this.sandbox, stations, cell, seed * 1000 + this.callers);
+      const tried = await within(longestCellMs, 'a cell', trying).catch(
         // What could not be tried has shown nothing, and the other cells are tried all the same.
         (error: unknown) => ({ lost: 0, doubled: 0, complaints: [`not tried: ${String(error)}`] }),
       );

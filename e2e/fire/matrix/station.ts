@@ -6,6 +6,7 @@ import { type Launched, launch, newProfile } from '../../harness/launch.ts';
 import { Ringtab } from '../../harness/ringtab.ts';
 import { odooHost, type Sandbox } from '../../sandbox/sandbox.ts';
 import { sleep } from '../../soak/faults.ts';
+import { within } from './within.ts';
 
 /** One row of the extension's own history, as far as the matrix looks at it. */
 export interface Remembered {
@@ -142,7 +143,7 @@ export class Station {
   async closePages(): Promise<void> {
     await this.ready;
     const [first, crm, ...others] = this.context.pages();
-    if (!first) await this.context.newPage();
+    if (!first) await this.newPage();
     const stays = crm?.url().includes(odooHost) ? [] : [crm];
     await Promise.all([...stays, ...others].map((page) => page?.close().catch(() => undefined)));
   }
@@ -198,11 +199,16 @@ export class Station {
   private async control(): Promise<CDPSession> {
     await this.ready;
     if (!this.session) {
-      const page = this.context.pages()[0] ?? (await this.context.newPage());
+      const page = this.context.pages()[0] ?? (await this.newPage());
       this.session = await this.context.newCDPSession(page);
       await this.session.send('ServiceWorker.enable');
     }
     return this.session;
+  }
+
+  /** Just after a start Chromium has been seen to never say that the tab is there. */
+  private async newPage(): Promise<Page> {
+    return within(10_000, 'a new tab', this.context.newPage());
   }
 
   /** A page with the extension's rights and none of its scripts. While it is being updated there are none. */
@@ -211,7 +217,7 @@ export class Station {
       await this.ready;
       let page: Page | null = null;
       try {
-        page = await this.context.newPage();
+        page = await this.newPage();
         await page.goto(`chrome-extension://${this.browser?.extensionId}/manifest.json`);
         return await use(page);
       } catch (error) {

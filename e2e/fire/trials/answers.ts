@@ -1,6 +1,7 @@
 // Before anything of the worker, which looks for the browser at once.
 import '../../worker-kit/fake-browser.ts';
 import fc from 'fast-check';
+import { longestAnswer } from '../../../src/core/answer-text.ts';
 import { ProblemError } from '../../../src/core/problem.ts';
 import type { Crm, CrmHost } from '../../../src/crm/crm.ts';
 import { kindOf } from '../../../src/crm/kind-of.ts';
@@ -13,8 +14,8 @@ import { newRecord } from '../../contract/crm/new-records.ts';
 import { memoryStore } from '../../contract/pbx/client.ts';
 import { answering, type HostileReply, replies } from '../hostile/replies.ts';
 import { hostileName, hostileText } from '../hostile/texts.ts';
-import { anyValue, spoilt, tenMegabytes } from '../hostile/values.ts';
-import { holds, type Timed, trial } from '../trial.ts';
+import { anyValue, manyRows, spoilt } from '../hostile/values.ts';
+import { holds, type Timed, type Trial, trial } from '../trial.ts';
 
 const never = new AbortController().signal;
 const at = 1_760_000_000_000;
@@ -263,12 +264,21 @@ function crmTrial(
   );
 }
 
-const huge: HostileReply = {
-  status: 200,
-  type: 'application/json',
-  body: tenMegabytes(),
-  headers: {},
-};
+/** In order, and so long. */
+function answersOf(name: string, bytes: number): Trial {
+  const body = new TextEncoder().encode(manyRows(bytes));
+  const reply: HostileReply = { status: 200, type: 'application/json', body, headers: {} };
+  return trial(
+    name,
+    fc.constant([reply]),
+    async (given, timed) => {
+      await isSafe(() => pbxWith(given).pbx.extensions(never), timed);
+      await isSafe(() => zoho(answering(given)).search(number, never), timed);
+      await isSafe(() => odoo('json2', 19)(answering(given)).users(never), timed);
+    },
+    0.002,
+  );
+}
 
 function pbxWith(given: readonly HostileReply[]) {
   const met = answering(given);
@@ -334,14 +344,6 @@ export const answerTrials = [
       holds(expiresAt <= at + 86_400_000, 'a token that never ends');
     },
   ),
-  trial(
-    'answers of ten megabytes',
-    fc.constant(null),
-    async (_none, timed) => {
-      await isSafe(() => pbxWith([huge]).pbx.extensions(never), timed);
-      await isSafe(() => zoho(answering([huge])).search(number, never), timed);
-      await isSafe(() => odoo('json2', 19)(answering([huge])).users(never), timed);
-    },
-    0.002,
-  ),
+  answersOf('answers of ten megabytes', 10_000_000),
+  answersOf('answers as long as they may be', longestAnswer - 1000),
 ];

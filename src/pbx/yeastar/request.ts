@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AnswerTooLongError, answerText } from '../../core/answer-text.ts';
+import { AnswerTooLongError, answerText, parseAnswer } from '../../core/answer-text.ts';
 import { type Problem, ProblemError } from '../../core/problem.ts';
 import type { PbxClock } from './pbx-clock.ts';
 
@@ -105,7 +105,7 @@ function readEnvelope(status: number, body: string, hostName: string): Envelope 
   if (status >= 500)
     throw new ProblemError({ code: 'pbx_unreachable', detail: hostName }, { maybeDone: true });
   try {
-    return v.parse(envelopeSchema, JSON.parse(body));
+    return v.parse(envelopeSchema, parseAnswer(body));
   } catch (cause) {
     // A captive portal, another web server, or a page of the PBX that is not its API.
     throw notYeastar(hostName, cause);
